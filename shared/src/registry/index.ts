@@ -1,0 +1,11 @@
+export {
+  APP_LIMITS,
+  DEFAULT_CATEGORY,
+  NO_FRONTEND,
+  entryPath,
+  microAppCode,
+  type AppDraft,
+  type AppRecord,
+} from './app-record.js'
+export { APP_CODE_LENGTH, RESERVED_CODES, checkAppCode, type AppCodeProblem } from './app-code.js'
+export { isSafeHref } from './href.js'
