@@ -1,6 +1,6 @@
 // Everything that needs no browser, in one: `npm run check`.
 import { build } from './lib/build-steps.mjs'
-import { at, bin, requireSetUp, runNode } from './lib/workspace.mjs'
+import { bin, requireSetUp, runNode } from './lib/workspace.mjs'
 
 /** @type {[string, string[]][]} */
 const CHECKS = [

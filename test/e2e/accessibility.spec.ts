@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { expect, loginAs, test } from './fixtures.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Serious and critical findings of axe on the page as it is, a line each. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return results.violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    )
+}
+
+const PAGES = [
+  ['app centre', '/', /示例应用/],
+  ['application management', '/manage/apps', /新建应用/],
+  ['starter app', '/starter/list/table-list', /./],
+  ['404', '/nobody-knows', /404/],
+] as const
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing serious on the login page', async ({ page }) => {
+      await page.goto('/user/login')
+      await page.getByLabel('密码', { exact: true }).waitFor()
+      expect(await seriousFindings(page)).toEqual([])
+    })
+
+    for (const [name, path, text] of PAGES) {
+      test(`axe finds nothing serious on: ${name}`, async ({ page, people }) => {
+        await loginAs(page, people.admin, path)
+        await page.getByText(text).first().waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await seriousFindings(page)).toEqual([])
+      })
+    }
+  })
+}
+
+test('axe finds nothing serious in the registration form', async ({ page, people }) => {
+  await loginAs(page, people.admin, '/manage/apps')
+  await page.getByRole('button', { name: '新建应用' }).click()
+  await page.getByRole('dialog').waitFor()
+  await page.waitForTimeout(400) // the opening transition changes contrast
+  expect(await seriousFindings(page)).toEqual([])
+})
+
+test('login, opening an app and logging out need no mouse', async ({ page, people }) => {
+  await page.goto('/user/login')
+  await page.getByLabel('用户名', { exact: true }).focus()
+  await page.keyboard.type(people.viewer.username)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(people.viewer.password)
+  await page.keyboard.press('Enter')
+  const starter = page.getByRole('link', { name: /示例应用/ })
+  await starter.waitFor()
+  await starter.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/starter\//)
+  await page.getByRole('button', { name: /小王/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menuitem')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /小王/ })).toBeFocused()
+})
+
+test.describe('at 390 px', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  for (const [name, path, text] of PAGES) {
+    test(`nothing of the shell sticks out sideways: ${name}`, async ({ page, people }) => {
+      await loginAs(page, people.admin, path)
+      await page.getByText(text).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    })
+  }
+})

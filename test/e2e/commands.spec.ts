@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './platform.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A root script started as npm starts it. */
+class Command {
+  output = ''
+  readonly ended: Promise<number | null>
+  readonly #child: ChildProcess
+
+  constructor(script: string, env: Record<string, string>) {
+    this.#child = spawn(process.execPath, [join('scripts', script)], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
+    }
+    this.ended = new Promise((resolve) => this.#child.once('exit', resolve))
+  }
+
+  async prints(text: string | RegExp): Promise<void> {
+    await expect.poll(() => this.output, { timeout: 50_000 }).toMatch(text)
+  }
+
+  interrupt(): Promise<number | null> {
+    this.#child.kill('SIGINT')
+    return this.ended
+  }
+}
+
+test.describe('npm start', () => {
+  let dataDir: string
+  test.beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'codo-start-'))))
+  test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  test('prints the URL and, on the first run only, the generated password', async ({ request }) => {
+    const port = await freePort()
+    const env = { PORT: String(port), CODO_DATA_DIR: dataDir, CODO_ADMIN_PASSWORD: '' }
+    const url = `http://127.0.0.1:${port}`
+    const first = new Command('start.mjs', env)
+    await first.prints(url)
+    const password = /(?:password|密码)\S*\s*[:：]?\s*(\S{8,})/i.exec(first.output)?.[1] ?? ''
+    const encoded = Buffer.from(Buffer.from(password).toString('base64')).toString('base64')
+    const login = { data: { username: 'admin', password: encoded } }
+    expect(await (await request.post(`${url}/api/acc/login/05/`, login)).json()).toMatchObject({
+      code: 0,
+    })
+    expect(await first.interrupt()).toBe(0)
+
+    const second = new Command('start.mjs', env)
+    await second.prints(url)
+    expect(second.output).not.toContain(password)
+    expect(await (await request.post(`${url}/api/acc/login/05/`, login)).json()).toMatchObject({
+      code: 0,
+    })
+    expect(await second.interrupt()).toBe(0)
+  })
+
+  test('a port in use gives one clear line and exit code 1', async () => {
+    const squatter = createServer()
+    await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
+    const address = squatter.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    const start = new Command('start.mjs', { PORT: port, CODO_DATA_DIR: dataDir })
+    expect(await start.ended).toBe(1)
+    expect(start.output).toContain(port)
+    expect(start.output).toContain('PORT')
+    expect(start.output).not.toMatch(/\n\s+at /)
+    squatter.close()
+  })
+})
+
+test('npm run dev shows the template inside the host, both with hot updates', async ({
+  browser,
+}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'codo-dev-'))
+  const port = await freePort()
+  const password = 'dev-Passw0rd!'
+  const dev = new Command('dev.mjs', {
+    PORT: String(port),
+    CODO_DATA_DIR: dataDir,
+    CODO_ADMIN_PASSWORD: password,
+  })
+  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const log: string[] = []
+  page.on('console', (message) => log.push(message.text()))
+  page.on('pageerror', (error) => log.push(`page error: ${error.message}`))
+  try {
+    await dev.prints(`http://127.0.0.1:${port}`)
+    await page.goto('/user/login?c_url=%2Fstarter%2Ftest')
+    await page.getByLabel('用户名', { exact: true }).fill('admin')
+    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.waitForURL(/\/starter\/test$/)
+    await expect(page.locator('#child-app')).toContainText(/\S/)
+    // One client for the host, one for the template.
+    await expect
+      .poll(() => log.filter((line) => line.includes('[vite] connected')).length)
+      .toBeGreaterThanOrEqual(2)
+    expect(log.filter((line) => line.startsWith('page error'))).toEqual([])
+  } finally {
+    await context.close()
+    await dev.interrupt()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})

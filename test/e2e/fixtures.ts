@@ -1,0 +1,80 @@
+import { expect, test as base, type Page } from '@playwright/test'
+import type { TOTP} from 'otpauth';
+import { URI } from 'otpauth'
+import { Platform } from './platform.js'
+
+export { expect }
+
+/** Somebody who can log in. */
+export interface Person {
+  username: string
+  password: string
+  /** Current code of the second factor, for a person who has one. */
+  code?: () => string
+}
+
+export interface People {
+  admin: Person
+  /** Has the role `user`: may use apps, may not manage them. */
+  viewer: Person
+  /** Has no role at all. */
+  stranger: Person
+  /** A superuser with a second factor. */
+  guarded: Person
+}
+
+function createPeople(platform: Platform): People {
+  const add = (username: string, ...flags: string[]): [Person, string] => {
+    const password = `${username}-Passw0rd!`
+    const output = platform.cli('user', 'add', username, '--password', password, ...flags)
+    return [{ username, password }, output]
+  }
+  const [viewer] = add('viewer', '--nickname', '小王', '--role', 'user')
+  const [stranger] = add('stranger', '--nickname', '小陌')
+  const [guarded, output] = add('guarded', '--nickname', '小盾', '--superuser', '--mfa')
+  const uri = /otpauth:\/\/\S+/.exec(output)?.[0]
+  if (uri === undefined) throw new Error(`no otpauth URI in: ${output}`)
+  const totp = URI.parse(uri) as TOTP
+  return {
+    admin: { username: 'admin', password: platform.adminPassword },
+    viewer,
+    stranger,
+    guarded: { ...guarded, code: () => totp.generate() },
+  }
+}
+
+/** Fills the login form as a person would; does not wait for what follows. */
+export async function submitLogin(
+  page: Page,
+  person: Pick<Person, 'username' | 'password'>,
+): Promise<void> {
+  await page.getByLabel('用户名', { exact: true }).fill(person.username)
+  await page.getByLabel('密码', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** Logs in and waits for the page that was asked for. */
+export async function loginAs(page: Page, person: Person, path = '/'): Promise<void> {
+  await page.goto(`/user/login?c_url=${encodeURIComponent(path)}`)
+  await submitLogin(page, person)
+  await page.waitForURL((url) => !url.pathname.startsWith('/user/login'))
+}
+
+interface WorkerFixtures {
+  platform: Platform
+  people: People
+}
+
+export const test = base.extend<object, WorkerFixtures>({
+  platform: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+    async ({}, use) => {
+      const platform = await Platform.start()
+      await use(platform)
+      await platform.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  people: [async ({ platform }, use) => use(createPeople(platform)), { scope: 'worker' }],
+  baseURL: async ({ platform }, use) => use(platform.url),
+})

@@ -1,0 +1,117 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const serverDist = join(root, 'server', 'dist')
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** The platform as `npm start` runs it, on its own port and a data folder of its own. */
+export class Platform {
+  readonly adminPassword = randomBytes(12).toString('base64url')
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'codo-e2e-'))
+  #process: ChildProcess | undefined
+  #output = ''
+
+  private constructor(
+    readonly port: number,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  static async start(env: Record<string, string> = {}): Promise<Platform> {
+    const platform = new Platform(await freePort(), env)
+    await platform.run()
+    return platform
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** What the server printed so far. */
+  get output(): string {
+    return this.#output
+  }
+
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      CODO_DATA_DIR: this.dataDir,
+      CODO_ADMIN_PASSWORD: this.adminPassword,
+      ...this.env,
+    }
+  }
+
+  async run(): Promise<void> {
+    const child = spawn(process.execPath, [join(serverDist, 'main.js')], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#process = child
+    child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()))
+    await this.#answering(child)
+  }
+
+  async #answering(child: ChildProcess): Promise<void> {
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`the server ended:\n${this.#output}`)
+      const response = await fetch(`${this.url}/api/acc/apps/list/`).catch(() => undefined)
+      if (response?.ok) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** Ends the server; its data stay for the next {@link run}. */
+  async halt(): Promise<void> {
+    const child = this.#process
+    this.#process = undefined
+    if (!child || child.exitCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+
+  async stop(): Promise<void> {
+    await this.halt()
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+
+  /** Runs the server's command line against this platform's data; gives what it printed. */
+  cli(...args: string[]): string {
+    const result = spawnSync(process.execPath, [join(serverDist, 'cli.js'), ...args], {
+      env: this.environment,
+      encoding: 'utf8',
+    })
+    if (result.status !== 0)
+      throw new Error(`cli ${args.join(' ')}:\n${result.stderr}${result.stdout}`)
+    return result.stdout
+  }
+
+  /** Deploys hand-written files as the sub-app `code`. */
+  deploy(code: string, files: Record<string, string>): void {
+    const folder = mkdtempSync(join(tmpdir(), 'codo-app-'))
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(folder, name, '..'), { recursive: true })
+      writeFileSync(join(folder, name), text)
+    }
+    this.cli('deploy', code, folder)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs'
+
+const executablePath = await requireBrowser()
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  // The machines that run these are small and shared: patience, not retries, keeps them honest.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath, args: BROWSER_FLAGS },
+    trace: 'retain-on-failure',
+  },
+})

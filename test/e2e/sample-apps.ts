@@ -1,0 +1,79 @@
+/** Hand-written micro apps with one property each; classic scripts, as webpack's UMD builds are. */
+
+const page = (code: string, body: string, script: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${code}</title>
+<meta name="codo-sub-app" content="${code}"></head>
+<body>${body}<script>${script}</script></body></html>`
+
+const lifecycles = (code: string, mount: string, unmount = '') => `
+  window['${code}'] = {
+    bootstrap: async () => {},
+    mount: async (props) => { ${mount} },
+    unmount: async (props) => { ${unmount} },
+  }`
+
+/** Shows a heading. */
+export const plainApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `props.container.querySelector('.host').innerHTML = '<h1>${code} works</h1>'`,
+      `props.container.querySelector('.host').innerHTML = ''`,
+    ),
+  ),
+})
+
+/** Finds its session refused, as existing Vue 2 apps do: tells the host through the global state. */
+export const unauthorizedApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `props.onGlobalStateChange(() => {})
+       props.container.querySelector('.host').innerHTML = '<button>call</button>'
+       props.container.querySelector('button').onclick = async () => {
+         const response = await fetch('/api/p/v4/favorites/?key=x&app_code=overall', {
+           headers: { 'auth-key': 'stale' },
+         })
+         if (response.status === 401) props.setGlobalState({ unauth: true })
+       }`,
+    ),
+  ),
+})
+
+/** Carries a third-party script that nobody answers. */
+export const thirdPartyApp = (code: string, foreign: string) => {
+  const html = plainApp(code)['index.html']
+  return { 'index.html': html.replace('</head>', `<script src="${foreign}"></script></head>`) }
+}
+
+/** Wipes what it finds as `#app` in the document, as one existing app does. */
+export const wipingApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div id="app"></div>',
+    lifecycles(code, `document.querySelector('#app').innerHTML = '<h1>${code} works</h1>'`),
+  ),
+})
+
+/** Its mount rejects. */
+export const rejectingApp = (code: string) => ({
+  'index.html': page(code, '', lifecycles(code, `throw new Error('no database')`)),
+})
+
+/** Throws when it is evaluated. */
+export const throwingApp = (code: string) => ({
+  'index.html': page(code, '', `throw new Error('broken build')`),
+})
+
+/** Says where its page was not found. */
+export const notFoundApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(code, `props.setGlobalState({ notFound: true })`),
+  ),
+})
