@@ -1,5 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test'
-import type { TOTP} from 'otpauth';
+import type { TOTP } from 'otpauth'
 import { URI } from 'otpauth'
 import { Platform } from './platform.js'
 
