@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely'
+import * as schema from './2026-11-22-01-schema.js'
+import * as grants from './2026-11-22-02-grants.js'
+
+/** Frozen once released: a change of the schema is a new dated file. */
+export const migrations: Record<string, Migration> = {
+  '2026-11-22-01-schema': schema,
+  '2026-11-22-02-grants': grants,
+}

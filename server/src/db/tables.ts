@@ -1,0 +1,69 @@
+import type { AppRecord } from '@codo/shared/registry'
+import type { Generated } from 'kysely'
+
+/** 0 or 1: SQLite has no booleans, and libsql aborts the process when one is bound. */
+export type Flag = 0 | 1
+
+export interface UserTable {
+  id: Generated<number>
+  username: string
+  nickname: string
+  email: string
+  avatar: string
+  password_hash: string
+  /** Base32 secret of the second factor; null for users without one. */
+  mfa_secret: string | null
+  is_superuser: Flag
+  is_active: Flag
+  /** Business the user works in. */
+  biz_id: string | null
+  created_at: string
+}
+
+export interface AppTable extends Omit<AppRecord, 'id'> {
+  id: Generated<number>
+}
+
+export interface FavoriteTable {
+  id: Generated<number>
+  user_id: number
+  app_code: string
+  key: string
+  /** JSON, kept as the client sent it. */
+  value: string
+}
+
+export interface DemoRuleTable {
+  key: Generated<number>
+  name: string
+  desc: string
+  owner: string
+  callNo: number
+  status: number
+  progress: number
+  createdAt: string
+  updatedAt: string
+}
+
+interface Named {
+  id: Generated<number>
+  name: string
+  title: string
+}
+
+export interface Tables {
+  meta: { key: string; value: string }
+  users: UserTable
+  apps: AppTable
+  favorites: FavoriteTable
+  businesses: { biz_id: string; biz_cn_name: string; biz_en_name: string }
+  demo_rules: DemoRuleTable
+  roles: Named
+  menus: Named
+  components: Named
+  role_users: { role_id: number; user_id: number }
+  role_apps: { role_id: number; app_id: number }
+  role_menus: { role_id: number; menu_id: number }
+  role_components: { role_id: number; component_id: number }
+  role_rules: { role_id: number; method: string; path: string }
+}

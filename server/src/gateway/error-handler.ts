@@ -1,0 +1,25 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { failure } from '../routes/envelope.js'
+import { isPageStatus, sendErrorPage, sendPlainText } from './error-pages.js'
+
+/** Envelope code of a request that does not fit the route's schema. */
+export const BAD_REQUEST = 400
+
+function badRequest(error: FastifyError, reply: FastifyReply) {
+  const [problem] = error.validation ?? []
+  const where = problem ? `${error.validationContext ?? ''}${problem.instancePath ?? ''}` : 'body'
+  return reply.code(400).send(failure(BAD_REQUEST, `请求参数错误：${where}`))
+}
+
+/**
+ * The one place where an error becomes an answer: what the gateway would refuse gets its page, a
+ * request that does not fit gets an envelope, anything else is logged and hidden.
+ */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const status = error.statusCode ?? 500
+  if (status === 400) return badRequest(error, reply)
+  if (status !== 500 && isPageStatus(status)) return sendErrorPage(reply, status)
+  if (status > 400 && status < 500) return sendErrorPage(reply, 400)
+  request.log.error({ err: error }, 'request failed')
+  return sendPlainText(reply, 500, 'dispatcher error')
+}

@@ -1,0 +1,92 @@
+import { NO_FRONTEND, type AppDraft, type AppRecord } from '@codo/shared/registry'
+import { timestamp } from '../db/clock.js'
+import type { DbOrTransaction } from '../db/database.js'
+import { contains } from '../db/search.js'
+
+/** The columns in the order of upstream's export. */
+const COLUMNS = [
+  'create_time',
+  'update_time',
+  'id',
+  'name',
+  'app_code',
+  'frontend_code',
+  'href',
+  'img',
+  'icon',
+  'classify',
+  'description',
+] as const satisfies readonly (keyof AppRecord)[]
+
+export type AppColumn = (typeof COLUMNS)[number]
+export const APP_COLUMNS: readonly AppColumn[] = COLUMNS
+
+const SEARCHED = ['name', 'app_code', 'frontend_code', 'href', 'classify', 'description'] as const
+
+export interface AppQuery {
+  search: string
+  order: { column: AppColumn; descending: boolean }
+  limit: number
+  offset: number
+}
+
+export const allApps = (db: DbOrTransaction): Promise<AppRecord[]> =>
+  db.selectFrom('apps').select(COLUMNS).orderBy('id').execute()
+
+export const findApp = (db: DbOrTransaction, id: number): Promise<AppRecord | undefined> =>
+  db.selectFrom('apps').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+
+/** One page of the apps that match, and how many match. */
+export async function searchApps(db: DbOrTransaction, query: AppQuery) {
+  const matching = db.selectFrom('apps').where(contains(SEARCHED, query.search))
+  const items = await matching
+    .select(COLUMNS)
+    .orderBy(query.order.column, query.order.descending ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute()
+  const { total } = await matching
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { items, total }
+}
+
+/** The field in which another app already has this value; `undefined` when there is none. */
+export async function findDuplicate(
+  db: DbOrTransaction,
+  draft: AppDraft,
+  exceptId = 0,
+): Promise<'name' | 'frontend_code' | undefined> {
+  const others = db.selectFrom('apps').select('id').where('id', '!=', exceptId)
+  if (await others.where('name', '=', draft.name).executeTakeFirst()) return 'name'
+  if (draft.frontend_code === '' || draft.frontend_code === NO_FRONTEND) return undefined
+  const sameCode = others.where('frontend_code', '=', draft.frontend_code)
+  return (await sameCode.executeTakeFirst()) ? 'frontend_code' : undefined
+}
+
+export function insertApp(db: DbOrTransaction, draft: AppDraft, id?: number): Promise<AppRecord> {
+  const now = timestamp()
+  return db
+    .insertInto('apps')
+    .values({ ...(id && { id }), ...draft, create_time: now, update_time: now })
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+}
+
+export const updateApp = (db: DbOrTransaction, id: number, draft: AppDraft): Promise<AppRecord> =>
+  db
+    .updateTable('apps')
+    .set({ ...draft, update_time: timestamp() })
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+
+/** Deletes all of them or, when one is unknown, none and returns the unknown ids. */
+export async function deleteApps(db: DbOrTransaction, ids: readonly number[]): Promise<number[]> {
+  const found = await db.selectFrom('apps').select('id').where('id', 'in', ids).execute()
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = ids.filter((id) => !known.has(id))
+  if (unknown.length === 0) await db.deleteFrom('apps').where('id', 'in', ids).execute()
+  return unknown
+}

@@ -1,0 +1,71 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { allApps } from '../registry/app-repository.js'
+import { AppRecordSchema } from '../registry/app-schema.js'
+import { IMPORT_MODES, importApps } from '../registry/import-apps.js'
+import { CODE, Envelope, Failure, answers, success } from './envelope.js'
+
+const tags = ['apps']
+/** Rows of one import. */
+const MAX_ROWS = 1000
+
+const ImportResult = Type.Object({
+  created: Type.Integer(),
+  updated: Type.Integer(),
+  unchanged: Type.Integer(),
+  errors: Type.Array(
+    Type.Object({
+      row: Type.Integer({ description: 'Position in the request, from 0' }),
+      name: Type.String(),
+      msg: Type.String(),
+    }),
+  ),
+})
+
+/** Import and export of the registry, which upstream does not have: announced by conf.features. */
+export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db } = app.context
+
+  app.post(
+    '/api/p/v4/apps/import/',
+    {
+      schema: {
+        tags,
+        body: Type.Object({
+          apps: Type.Array(AppRecordSchema, { maxItems: MAX_ROWS }),
+          mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
+        }),
+        response: { 200: Envelope(ImportResult), 400: Failure },
+      },
+    },
+    async (request) => {
+      const result = await importApps(db, request.body.apps, request.body.mode)
+      if (result.errors.length === 0) return success(result, '导入成功')
+      return { code: CODE.invalid, msg: '导入失败，未修改任何应用', data: result }
+    },
+  )
+
+  app.get(
+    '/api/p/v4/apps/export/',
+    {
+      schema: {
+        tags,
+        querystring: Type.Object({
+          ids: Type.Optional(
+            Type.String({
+              pattern: '^\\d{1,10}(?:,\\d{1,10})*$',
+              maxLength: 8000,
+              description: 'Ids separated by commas; all apps when absent',
+            }),
+          ),
+        }),
+        response: answers(Type.Array(AppRecordSchema)),
+      },
+    },
+    async (request) => {
+      const wanted = request.query.ids && new Set(request.query.ids.split(',').map(Number))
+      const apps = await allApps(db)
+      return success(wanted ? apps.filter(({ id }) => wanted.has(id)) : apps)
+    },
+  )
+}

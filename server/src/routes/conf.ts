@@ -1,0 +1,19 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { answers, success } from './envelope.js'
+
+/** What this server offers beyond upstream; a shell hides what is not listed. */
+export const FEATURES = ['apps.import', 'apps.export', 'apps.order', 'demo'] as const
+
+const Conf = Type.Object({
+  feishu_client_id: Type.String({ description: 'Empty: no login by Feishu' }),
+  features: Type.Array(Type.String()),
+})
+
+export const confRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/api/acc/conf/',
+    { config: { access: 'public' }, schema: { tags: ['acc'], response: answers(Conf) } },
+    () => success({ feishu_client_id: '', features: [...FEATURES] }),
+  )
+}

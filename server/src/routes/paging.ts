@@ -1,0 +1,46 @@
+import { Type } from 'typebox'
+
+/** Rows of a page when the client names no size: all of a usual registry, as upstream does. */
+export const DEFAULT_PAGE_SIZE = 300
+
+/** Query of a list: search, page and sort. */
+export const listQuery = <const C extends readonly string[]>(columns: C) =>
+  Type.Object({
+    searchVal: Type.Optional(Type.String({ maxLength: 200, default: '' })),
+    page_number: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1 })),
+    page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    order: Type.Optional(orderBy(columns)),
+  })
+
+const orderBy = (columns: readonly string[]) =>
+  Type.String({
+    pattern: `^-?(?:${columns.join('|')})$`,
+    description: 'A column, with - before it for descending',
+  })
+
+interface ListQuery {
+  searchVal?: string
+  page_number?: number
+  page_size?: number
+  order?: string
+}
+
+/** The window and order a list query asks for; `fallback` is the order when it names none. */
+export function readListQuery<C extends string>(
+  query: ListQuery,
+  columns: readonly C[],
+  fallback: C,
+) {
+  const limit = query.page_size ?? DEFAULT_PAGE_SIZE
+  const order = query.order ?? fallback
+  const name = order.replace(/^-/, '')
+  return {
+    search: query.searchVal?.trim() ?? '',
+    order: {
+      column: columns.find((column) => column === name) ?? fallback,
+      descending: order.startsWith('-'),
+    },
+    limit,
+    offset: ((query.page_number ?? 1) - 1) * limit,
+  }
+}

@@ -1,0 +1,36 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { currentUser } from '../context.js'
+import { sendErrorPage } from '../gateway/error-pages.js'
+import { answers, failure, success } from './envelope.js'
+import { setSecondFactorCookie } from './login.js'
+import { isCurrentCode } from './login-verdict.js'
+
+/** Proves the second factor after a 423. */
+export const secondFactorRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { context } = app
+  app.get(
+    '/api/p/v4/verify/mfa/',
+    {
+      schema: {
+        tags: ['acc'],
+        querystring: Type.Object({ dynamic: Type.Optional(Type.String({ maxLength: 20 })) }),
+        response: answers(Type.Null()),
+      },
+    },
+    async (request, reply) => {
+      const user = currentUser(request)
+      // Without a second factor: code 0 and no key, as the contract says.
+      if (!user.mfa_secret) return success(null, '未开启二次认证')
+      const key = `second-factor ${user.id}`
+      if (context.attempts.isBlocked(key)) return sendErrorPage(reply, 429)
+      if (!isCurrentCode(user.mfa_secret, request.query.dynamic?.trim() ?? '')) {
+        context.attempts.fail(key)
+        return failure(-5, '二次认证码错误')
+      }
+      context.attempts.succeed(key)
+      await setSecondFactorCookie(reply, context, user)
+      return success(null, '验证成功')
+    },
+  )
+}
