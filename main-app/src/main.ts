@@ -1,0 +1,19 @@
+import { LOGIN_PATH } from '@codo/shared/auth'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+
+const ROOT = '#codo-shell'
+
+/** Two pages that share nothing but the basics: the login page must not pay for the shell. */
+async function start(): Promise<void> {
+  if (location.pathname.replace(/\/$/, '') === LOGIN_PATH) {
+    const { startLogin } = await import('./login/start-login')
+    startLogin(ROOT)
+  } else {
+    const { startShell } = await import('./shell/start-shell')
+    startShell(ROOT)
+  }
+}
+
+void start()

@@ -1,0 +1,99 @@
+import type { HostExtras } from '@codo/shared/bridge'
+import { entryPath } from '@codo/shared/registry'
+import type { MicroApp as Parcel } from 'qiankun'
+import { AppFailure, type FailureCode } from './app-failure'
+import { bustAssets, entryAddress } from './entry-address'
+import { fetchEntry } from './entry-check'
+import { watchModuleFailures } from './module-failures'
+import type { QiankunRuntime } from './qiankun-runtime'
+import type { LoadApp, LoadTask, RunningApp } from './supervisor'
+
+export interface LoaderOptions {
+  /** Fetches qiankun itself with the first micro app. */
+  runtime: () => Promise<QiankunRuntime>
+  fetch: typeof fetch
+  /** For the files of the app; see createSubAppFetch. */
+  subAppFetch: typeof fetch
+  /** What the host tells this app beside qiankun's own props. */
+  describeHost: (task: LoadTask) => HostExtras
+}
+
+/** Loads an app with qiankun: checked entry, fresh address after a failure, detached container. */
+export function createQiankunLoader(options: LoaderOptions): LoadApp {
+  return async (task) => {
+    const { app, signal, failures } = task
+    const url = new URL(entryPath(app.code), location.origin).href
+    const [html, runtime] = await Promise.all([
+      fetchEntry(url, options.fetch, signal),
+      options.runtime(),
+    ])
+    signal.throwIfAborted()
+    const entry = {
+      address: entryAddress(url, html, failures),
+      html: bustAssets(html, failures),
+    }
+    return mount(task, entry, runtime, options)
+  }
+}
+
+async function mount(
+  task: LoadTask,
+  entry: { address: string; html: string },
+  { loadMicroApp }: QiankunRuntime,
+  { subAppFetch, describeHost }: LoaderOptions,
+): Promise<RunningApp> {
+  const { app, frame } = task
+  const modules = watchModuleFailures(entryPath(app.code))
+  const parcel = loadMicroApp(
+    // The code, not the display name: webpack builds and vite-plugin-qiankun both register under
+    // the name they were built with, which qiankun also finds by the last property that was set.
+    {
+      name: app.code,
+      entry: entry.address,
+      container: frame.container,
+      props: { ...describeHost(task) },
+    },
+    {
+      sandbox: true,
+      singular: false,
+      fetch: (input, init) =>
+        input === entry.address
+          ? Promise.resolve(new Response(entry.html))
+          : subAppFetch(input, { ...init, signal: task.signal }),
+    },
+  )
+  // Detached until here, so that qiankun does not reuse the outcome of an earlier try.
+  frame.attach()
+  try {
+    await Promise.race([settled(parcel), modules.failed])
+  } finally {
+    modules.stop()
+  }
+  return parcel
+}
+
+async function settled(parcel: Parcel): Promise<void> {
+  parcel.unmountPromise.catch(() => undefined)
+  const { loadPromise, bootstrapPromise, mountPromise } = parcel
+  // Each rejects with the first failure of the chain, so they are asked in order.
+  mountPromise.catch(() => undefined)
+  bootstrapPromise.catch(() => undefined)
+  await loadPromise.catch((cause: unknown) => fail(loadFailure(cause), cause))
+  await bootstrapPromise.catch((cause: unknown) => fail('bootstrap', cause))
+  await mountPromise.catch((cause: unknown) => fail('mount', cause))
+}
+
+function loadFailure(cause: unknown): FailureCode {
+  if (!navigator.onLine) return 'offline'
+  return textOf(cause).includes('export lifecycle functions') ? 'no-lifecycles' : 'script'
+}
+
+function fail(code: FailureCode, cause: unknown): never {
+  throw new AppFailure(code, textOf(cause), { cause })
+}
+
+/** single-spa puts its own words before the app's. */
+function textOf(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return text.replace(/^.*died in status \w+:\s*/s, '').replace(/^\[qiankun\]:?\s*/, '')
+}

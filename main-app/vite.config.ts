@@ -1,0 +1,26 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { budget } from './build/budget.ts'
+import { precompress } from './build/precompress.ts'
+import { stampVersion } from './build/stamp-version.ts'
+
+export default defineConfig({
+  base: '/',
+  plugins: [vue(), stampVersion(), budget(), precompress()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // qiankun reads it to choose its development hints.
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    target: 'es2022',
+    // Only what the first page needs is preloaded; prefetching the rest is decided at run time.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000,
+  },
+  // The server proxies the page and the web socket behind its own origin, so the client of the
+  // dev server connects to wherever the page came from.
+  server: { host: '127.0.0.1', port: 5173, strictPort: true },
+})
