@@ -24,7 +24,7 @@ function parse(text: string): Secrets | undefined {
 
 function readOrCreate(dataDir: string): Secrets {
   const path = join(dataDir, FILE)
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const created: Secrets = { token: generate(), secondFactor: generate() }
   try {
     // `wx` makes two processes that start at once agree on one file.

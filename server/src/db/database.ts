@@ -53,7 +53,7 @@ function guard(database: LibsqlDatabase.Database): SqliteDatabase {
 
 /** Opens (and creates) the database; an acknowledged write survives a crash (WAL, FULL). */
 export function openDatabase(dataDir: string): Db {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const database = new LibsqlDatabase(join(dataDir, 'codo.sqlite'))
   database.exec(
     `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=${BUSY_TIMEOUT}`,

@@ -33,7 +33,9 @@ const CODE_PROBLEMS: Record<AppCodeProblem, string> = {
 }
 
 /** Control characters other than the line breaks and tabs a description may hold. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const hasControl = (text: string): boolean =>
+  [...text].some((char) => (char < ' ' && !'\t\n\r'.includes(char)) || char === '\u007f')
+
 const SERVICE_CODE = /^[A-Za-z0-9][\w.-]*$/
 const PICTURE_NAME = /^[\w.-]+$/
 
@@ -54,7 +56,7 @@ const isPicture = (value: string) => value === '' || PICTURE_NAME.test(value) ||
 function checkLength(draft: AppDraft): string | undefined {
   const long = DRAFT_FIELDS.find((field) => [...draft[field]].length > APP_LIMITS[field])
   if (long) return `${LABELS[long]}最多 ${APP_LIMITS[long]} 个字符`
-  const odd = DRAFT_FIELDS.find((field) => CONTROL.test(draft[field]))
+  const odd = DRAFT_FIELDS.find((field) => hasControl(draft[field]))
   return odd && `${LABELS[odd]}包含不可见的控制字符`
 }
 

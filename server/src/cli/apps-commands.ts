@@ -1,0 +1,72 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { Value } from 'typebox/value'
+import type { AppRecord } from '@codo/shared/registry'
+import { allApps } from '../registry/app-repository.js'
+import { AppRecordSchema } from '../registry/app-schema.js'
+import { importApps } from '../registry/import-apps.js'
+import { CliError, EXIT, refused, usage } from './cli-error.js'
+import { parse, type Command } from './command.js'
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new CliError(EXIT.file, `Cannot read ${path}: ${(error as Error).message}`)
+  })
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    throw refused(`${path} is not JSON: ${(error as Error).message}`)
+  }
+}
+
+/** The rows of a plain array, or of an answer of `apps/list/` saved as it came. */
+function rowsOf(json: unknown): unknown[] {
+  const rows = Array.isArray(json) ? json : (json as { data?: unknown } | null)?.data
+  if (Array.isArray(rows)) return rows
+  throw refused('The file must hold an array of app records.')
+}
+
+function checkRows(rows: unknown[]): AppRecord[] {
+  return rows.map((row, index) => {
+    if (Value.Check(AppRecordSchema, row)) return row
+    const [first] = Value.Errors(AppRecordSchema, row)
+    throw refused(`Row ${index + 1}: ${first?.instancePath ?? ''} ${first?.message ?? 'is wrong'}`)
+  })
+}
+
+export const appsImport: Command = {
+  synopsis: 'apps import <file.json>',
+  summary: 'import app records with their ids and times, all or none',
+  async run(args, { db, print }) {
+    const [file = ''] = parse(args, {}, { min: 1, max: 1 }).positionals
+    const rows = checkRows(rowsOf(await readJson(file)))
+    const { created, updated, unchanged, errors } = await importApps(await db(), rows)
+    if (errors.length > 0)
+      throw refused(
+        errors.map(({ row, name, msg }) => `Row ${row + 1} (${name}): ${msg}`).join('\n'),
+      )
+    print(`Imported: ${created} created, ${updated} updated, ${unchanged} unchanged.`)
+  },
+}
+
+const parseIds = (text: string): Set<number> => {
+  if (!/^\d+(?:,\d+)*$/.test(text)) throw usage('--ids wants numbers separated by commas.')
+  return new Set(text.split(',').map(Number))
+}
+
+export const appsExport: Command = {
+  synopsis: 'apps export [file.json] [--ids 1,2,…]',
+  summary: 'write app records (all, or the named ids) to the file or to stdout',
+  async run(args, { db, print }) {
+    const { positionals, values } = parse(args, { ids: { type: 'string' } }, { min: 0, max: 1 })
+    const wanted = values.ids === undefined ? undefined : parseIds(values.ids)
+    const apps = (await allApps(await db())).filter(({ id }) => wanted?.has(id) ?? true)
+    // No newline at the end: an import and its export are the same bytes.
+    const text = JSON.stringify(apps, null, 2)
+    const [file] = positionals
+    if (file === undefined) return void process.stdout.write(text)
+    await writeFile(file, text).catch((error: unknown) => {
+      throw new CliError(EXIT.file, `Cannot write ${file}: ${(error as Error).message}`)
+    })
+    print(`Exported ${apps.length} apps to ${file}.`)
+  },
+}
