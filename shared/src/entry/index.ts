@@ -1,0 +1,5 @@
+export { checkEntry, type CheckEntryOptions } from './check-entry.js'
+export { type EntryExpectation } from './expectation.js'
+export { type EntryFetch } from './fetch-page.js'
+export { type EntryFinding, type EntrySeverity } from './finding.js'
+export { ENTRY_FINDING_CODES, type EntryFindingCode } from './finding-codes.js'
