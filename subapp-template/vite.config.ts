@@ -38,7 +38,8 @@ export default defineConfig(({ mode }) => {
     build: {
       // One stylesheet in the entry: qiankun removes it with the app. Lazy ones would stay behind.
       cssCodeSplit: false,
-      modulePreload: { polyfill: false },
+      // Its links would go into the host's head and stay there.
+      modulePreload: false,
     },
   }
 })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 
 /** Everything that tells one sub-app from another; package.json is the only place it is written. */
 interface Manifest {
@@ -7,10 +7,10 @@ interface Manifest {
   codo: { title: string }
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const manifest = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as Manifest
+/** Folder of package.json. */
+export const projectRoot = resolve(import.meta.dirname, '..')
+
+const manifest = JSON.parse(readFileSync(resolve(projectRoot, 'package.json'), 'utf8')) as Manifest
 
 /** Code of the sub-app: the path segment in the host and under /web/. */
 export const appCode = manifest.name
@@ -22,15 +22,13 @@ export const appTitle = manifest.codo.title
 export const assetBase = `/web/${appCode}/`
 
 /** `@` stands for `src`. */
-export const alias = { '@': fileURLToPath(new URL('../src', import.meta.url)) }
+export const alias = { '@': resolve(projectRoot, 'src') }
 
 /** Compile-time constants; index.html reads them as %VITE_APP_CODE% and %VITE_APP_TITLE%. */
 export const define = {
   'import.meta.env.VITE_APP_CODE': JSON.stringify(appCode),
   'import.meta.env.VITE_APP_TITLE': JSON.stringify(appTitle),
 }
-
-export const projectRoot = root
 
 /** The environment of {@link proxy} that a Vite mode talks to; `dev` unless it is named. */
 export function environmentOf(mode: string): 'dev' | 'test' | 'pre' {

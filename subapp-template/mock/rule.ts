@@ -66,8 +66,9 @@ function update({ body }: MockContext) {
 
 function remove({ body }: MockContext) {
   const keys = new Set((body as { key: number[] }).key)
+  const before = rows.length
   rows = rows.filter((r) => !keys.has(r.key))
-  return ok(null)
+  return ok({ deleted: before - rows.length })
 }
 
 export default {

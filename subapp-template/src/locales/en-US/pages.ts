@@ -24,6 +24,8 @@ export default {
   'rule.progress': 'Progress',
   'rule.createdAt': 'Created',
   'rule.updatedAt': 'Updated',
+  'rule.pageSize': 'Rows per page',
+  'rule.perPage': '{size} per page',
   'rule.actions': 'Actions',
   'test.intro': 'This page shows what the sub-app gets from its host.',
   'test.code': 'App code',

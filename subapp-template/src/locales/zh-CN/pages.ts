@@ -24,6 +24,8 @@ export default {
   'rule.progress': '进度',
   'rule.createdAt': '创建时间',
   'rule.updatedAt': '更新时间',
+  'rule.pageSize': '每页条数',
+  'rule.perPage': '{size} 条/页',
   'rule.actions': '操作',
   'test.intro': '此页面显示子应用从宿主获得的信息。',
   'test.code': '应用编码',

@@ -10,7 +10,8 @@ export async function listRules(request: Request, query: RuleQuery): Promise<Rul
       searchVal: query.search ?? '',
       page_number: query.current,
       page_size: query.pageSize,
-      order: query.order ?? '',
+      // The backend refuses an empty order; `undefined` is left out of the query.
+      order: query.order || undefined,
     },
   })
   return { data: items, total, success: true }
@@ -23,4 +24,4 @@ export const updateRule = (request: Request, key: number, draft: RuleDraft) =>
   request.put<RuleListItem>(RULE_PATH, { key, ...draft })
 
 export const removeRules = (request: Request, key: number[]) =>
-  request.delete<null>(RULE_PATH, { data: { key } })
+  request.delete<{ deleted: number }>(RULE_PATH, { data: { key } })
