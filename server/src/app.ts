@@ -59,15 +59,6 @@ async function createContext(settings: Settings): Promise<Context> {
   return { settings, db, secrets, attempts: createLoginAttempts(settings.loginLimit) }
 }
 
-/** An empty JSON body is no body: clients announce the type on calls that send nothing. */
-function acceptEmptyJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, String(body), done)
-  })
-}
-
 async function registerPlugins(app: FastifyInstance): Promise<void> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler(handleError)
@@ -77,7 +68,6 @@ async function registerPlugins(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', limitRequest)
   // Before the cookie plugin: its own hook then still writes the cookie that this one sets.
   registerPageHeaders(app)
-  acceptEmptyJson(app)
   await app.register(fastifyCookie)
   await app.register(rateLimit, {
     global: false,
@@ -98,13 +88,9 @@ async function registerParts(app: FastifyInstance): Promise<void> {
   await registerDevApps(app)
   if (gateway) await registerRemoteGateway(app, gateway)
   else {
-    await registerApi(app)
+    await app.register(registerApi)
     await registerSubApps(app)
   }
-  const nothing = { config: { access: 'public' }, schema: { hide: true } } as const
-  if (!gateway)
-    for (const path of ['/api', '/api/*', '/web', '/web/*'])
-      app.all(path, nothing, (_request, reply) => sendErrorPage(reply, 404))
   await registerOpenApi(app)
   await (devShell ? registerDevShell(app, devShell) : registerShell(app))
 }

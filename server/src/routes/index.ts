@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { sendErrorPage } from '../gateway/error-pages.js'
+import { registerMissing } from '../gateway/missing-routes.js'
 import { appListRoutes } from './app-list.js'
 import { appsRoutes } from './apps.js'
 import { appsTransferRoutes } from './apps-transfer.js'
@@ -28,11 +28,20 @@ const ROUTES = [
   healthRoutes,
 ]
 
-/** Everything under `/api/` that this server answers itself. */
+/** An empty JSON body is no body: clients announce the type on calls that send nothing. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, String(body), done)
+  })
+}
+
+/** Everything under `/api/` that this server answers itself, in a scope of its own. */
 export async function registerApi(app: FastifyInstance): Promise<void> {
+  acceptEmptyJson(app)
   for (const routes of ROUTES) await app.register(routes)
   // The gateway checks token and rules of `/api/p` before it looks for a backend.
-  app.all('/api/p/*', { config: { access: 'rbac' }, schema: { hide: true } }, (_request, reply) =>
-    sendErrorPage(reply, 404),
-  )
+  registerMissing(app, ['/api/p/*'], 'rbac')
+  registerMissing(app, ['/api', '/api/*'], 'public')
 }

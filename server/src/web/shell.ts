@@ -14,7 +14,8 @@ const SUB_APP_ROUTE = /^([A-Za-z][\w-]*)(?:\/.*)?$/
 export function isShellRoute(path: string): boolean {
   if (OWN_ROUTES.test(path.replace(/\/$/, ''))) return true
   const code = SUB_APP_ROUTE.exec(path)?.[1]
-  return code !== undefined && !RESERVED_CODES.has(code)
+  // `/API/…` is a mistyped call, not an app.
+  return code !== undefined && !RESERVED_CODES.has(code.toLowerCase())
 }
 
 /** A browser asks for a page; a script or picture that is not there must not become one. */

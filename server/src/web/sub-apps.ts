@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendErrorPage } from '../gateway/error-pages.js'
+import { registerMissing } from '../gateway/missing-routes.js'
 import { webDir } from './static-files.js'
 
 /** Directory names that may be a code; keeps a deployment in progress (`.next-…`) out. */
@@ -32,12 +33,11 @@ export async function registerSubApps(app: FastifyInstance): Promise<void> {
     const { code } = request.params
     return isDeployed(dataDir, code)
       ? reply.redirect(`/web/${code}/`, 301)
-      : notFound(request, reply)
+      : sendErrorPage(reply, 404)
   })
   app.get<Params>('/web/:code/*', options, (request, reply) => {
     const { code, '*': path = '' } = request.params
-    return isDeployed(dataDir, code) ? sendSubAppFile(reply, code, path) : notFound(request, reply)
+    return isDeployed(dataDir, code) ? sendSubAppFile(reply, code, path) : sendErrorPage(reply, 404)
   })
+  registerMissing(app, ['/web', '/web/*'], 'public')
 }
-
-const notFound = (_request: FastifyRequest, reply: FastifyReply) => sendErrorPage(reply, 404)
