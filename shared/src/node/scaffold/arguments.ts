@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util'
+import { APP_LIMITS } from '../../registry/index.js'
+import { ScaffoldError } from './scaffold-error.js'
+
+/** What was typed, checked as far as it can be without looking at the disk. */
+export interface Arguments {
+  name: string | undefined
+  title: string | undefined
+  port: number | undefined
+  /** As typed; relative to the folder the command was typed in. */
+  dir: string | undefined
+  git: boolean
+  install: boolean
+  dryRun: boolean
+  json: boolean
+  yes: boolean
+  overwrite: boolean
+  help: boolean
+}
+
+const OPTIONS = {
+  title: { type: 'string' },
+  port: { type: 'string' },
+  dir: { type: 'string' },
+  git: { type: 'boolean', default: false },
+  install: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false, short: 'y' },
+  overwrite: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false, short: 'h' },
+} as const
+
+/**
+ * Reads a command line, without the program's own name.
+ *
+ * @throws ScaffoldError `usage`
+ */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv)
+  if (positionals.length > 1) {
+    throw usage(`One name is wanted, ${positionals.length} were given: ${positionals.join(' ')}.`)
+  }
+  return {
+    name: positionals[0],
+    title: values.title === undefined ? undefined : requireTitle(values.title),
+    port: values.port === undefined ? undefined : requirePort(values.port),
+    dir: values.dir,
+    git: values.git,
+    install: values.install,
+    dryRun: values['dry-run'],
+    json: values.json,
+    yes: values.yes,
+    overwrite: values.overwrite,
+    help: values.help,
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: dashNameAsPositional(argv),
+      options: OPTIONS,
+      allowPositionals: true,
+      allowNegative: true,
+    })
+  } catch (cause) {
+    throw usage(cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
+/** A first argument like `-dash` is a wrong name, not a bundle of short options. */
+function dashNameAsPositional(argv: readonly string[]): string[] {
+  const [first, ...rest] = argv
+  if (first === undefined || !/^-[^-].+/.test(first)) return [...argv]
+  return [...rest, '--', first]
+}
+
+/** @throws ScaffoldError `usage` unless it fits the registry's field for names */
+export function requireTitle(title: string): string {
+  const text = title.trim()
+  const control = [...text].some((char) => char < ' ' || char === '\u007f')
+  if (text === '' || text.length > APP_LIMITS.name || control) {
+    throw usage(`A title has 1 to ${APP_LIMITS.name} characters and no control character.`)
+  }
+  return text
+}
+
+function requirePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{4,5}$/.test(text) || port < 1024 || port > 65_535) {
+    throw usage(`${JSON.stringify(text)} is not a port: a number from 1024 to 65535 is wanted.`)
+  }
+  return port
+}
+
+const usage = (message: string, cause?: unknown) =>
+  new ScaffoldError('usage', message, 'See create-codo-subapp --help.', { cause })

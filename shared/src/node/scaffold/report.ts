@@ -1,0 +1,45 @@
+import { relative } from 'node:path'
+import { EXIT } from './exit-codes.js'
+import type { CreateResult } from './create-sub-app.js'
+import { ScaffoldError } from './scaffold-error.js'
+
+/** What `--json` prints when it worked. */
+export const successJson = (result: CreateResult): string => JSON.stringify({ ok: true, ...result })
+
+/** What `--json` prints when it did not. */
+export function failureJson(error: ScaffoldError): string {
+  const { reason, exitCode, message, fix } = error
+  return JSON.stringify({ ok: false, error: { reason, exitCode, message, fix } })
+}
+
+export const failureText = (error: ScaffoldError): string => `✗ ${error.message}\n  ${error.fix}\n`
+
+export function successText(result: CreateResult, cwd: string): string {
+  const { name, title, port, files, replaces, dryRun } = result
+  const folder = relative(cwd, result.directory)
+  const replaced = replaces.length === 0 ? [] : [`replaces: ${replaces.join(', ')}`]
+  if (dryRun) return [`would write ${folder}:`, ...files, ...replaced, ''].join('\n')
+  return [
+    `✓ ${title} (${name}): ${files.length} files in ${folder}, dev server on port ${port}`,
+    ...replaced,
+    '',
+    `  cd ${folder}`,
+    '  npm install',
+    '  npm start',
+    '',
+  ].join('\n')
+}
+
+/** Anything thrown, as a refusal. */
+export function asScaffoldError(error: unknown): ScaffoldError {
+  if (error instanceof ScaffoldError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new ScaffoldError(
+    'unexpected',
+    message,
+    `Exit code ${EXIT.unexpected}: please report it.`,
+    {
+      cause: error,
+    },
+  )
+}

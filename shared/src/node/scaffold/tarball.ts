@@ -1,0 +1,55 @@
+import { gzipSync } from 'node:zlib'
+import type { FileEntry } from './template.js'
+
+const BLOCK = 512
+
+/** npm's own constant date: 1985-10-26T08:15:00Z, so that the same files give the same bytes. */
+const MTIME = 499_162_500
+
+/** Byte 9 of a gzip header names the operating system; 255 is "unknown". */
+const GZIP_OS = 9
+
+/**
+ * A gzipped tar (ustar) of files, mode 644, in the given order. Same input, same bytes.
+ *
+ * @throws RangeError for a path that ustar cannot hold (name over 100, folder over 155 bytes)
+ */
+export function packTarball(files: readonly FileEntry[]): Uint8Array {
+  const blocks = files.flatMap(({ path, bytes }) => [
+    header(path, bytes.length),
+    bytes,
+    new Uint8Array(-bytes.length & (BLOCK - 1)),
+  ])
+  const packed = gzipSync(Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]), { level: 9 })
+  packed[GZIP_OS] = 255
+  return packed
+}
+
+function header(path: string, size: number): Buffer {
+  const { name, prefix } = splitPath(path)
+  const block = Buffer.alloc(BLOCK)
+  block.write(name, 0)
+  block.write(octal(0o644, 8), 100)
+  block.write(octal(0, 8), 108)
+  block.write(octal(0, 8), 116)
+  block.write(octal(size, 12), 124)
+  block.write(octal(MTIME, 12), 136)
+  block.write(' '.repeat(8), 148)
+  block.write('0', 156)
+  block.write('ustar\u000000', 257)
+  block.write(prefix, 345)
+  const sum = block.reduce((total, byte) => total + byte, 0)
+  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+  return block
+}
+
+const octal = (value: number, length: number) => value.toString(8).padStart(length - 1, '0')
+
+function splitPath(path: string): { name: string; prefix: string } {
+  if (Buffer.byteLength(path) <= 100) return { name: path, prefix: '' }
+  for (let cut = path.indexOf('/'); cut !== -1; cut = path.indexOf('/', cut + 1)) {
+    const [prefix, name] = [path.slice(0, cut), path.slice(cut + 1)]
+    if (Buffer.byteLength(name) <= 100 && Buffer.byteLength(prefix) <= 155) return { name, prefix }
+  }
+  throw new RangeError(`Too long for a tar archive: ${path}`)
+}

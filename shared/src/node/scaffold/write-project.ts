@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { ScaffoldError } from './scaffold-error.js'
+import { KEPT, type Target } from './target.js'
+import type { FileEntry } from './template.js'
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+
+/**
+ * Writes all files or none: into a folder of our own beside the target, which is renamed at the
+ * end. A run that is killed outright leaves that folder; the next run beside it removes it.
+ *
+ * @throws ScaffoldError `write`
+ */
+export async function writeProject(target: Target, files: readonly FileEntry[]): Promise<void> {
+  const parent = dirname(target.path)
+  const made = firstMissing(parent)
+  const staging = join(parent, stagingName(basename(target.path), process.pid))
+  const clean = () => {
+    rmSync(staging, { recursive: true, force: true })
+    if (made !== undefined && !existsSync(target.path)) {
+      rmSync(made, { recursive: true, force: true })
+    }
+  }
+  const stop = cleanOnSignal(clean)
+  try {
+    mkdirSync(parent, { recursive: true })
+    removeAbandoned(parent)
+    for (const file of files) {
+      writeFile(join(staging, file.path), file.bytes)
+      // Between two files a signal is heard; no write is ever in flight when it is.
+      await nextTurn()
+    }
+    swapIn(staging, target)
+  } catch (cause) {
+    clean()
+    const text = cause instanceof Error ? cause.message : String(cause)
+    throw new ScaffoldError(
+      'write',
+      `Could not write ${target.path}: ${text}`,
+      'Check space and permissions; nothing was left behind.',
+      { cause },
+    )
+  } finally {
+    stop()
+  }
+}
+
+function writeFile(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes, { flag: 'wx' })
+}
+
+/** The outermost folder that `mkdir -p` would create: what a failure takes away again. */
+function firstMissing(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined
+  return firstMissing(dirname(folder)) ?? folder
+}
+
+/** Puts the old content aside, moves `.git` over, and puts everything back if a step fails. */
+function swapIn(staging: string, target: Target): void {
+  if (!existsSync(target.path)) {
+    renameSync(staging, target.path)
+    return
+  }
+  const aside = `${staging}-replaced`
+  renameSync(target.path, aside)
+  try {
+    if (existsSync(join(aside, KEPT))) renameSync(join(aside, KEPT), join(staging, KEPT))
+    renameSync(staging, target.path)
+  } catch (cause) {
+    if (existsSync(join(staging, KEPT))) renameSync(join(staging, KEPT), join(aside, KEPT))
+    renameSync(aside, target.path)
+    throw cause
+  }
+  rmSync(aside, { recursive: true, force: true })
+}
+
+const stagingName = (name: string, pid: number) => `.${name}.codo-${pid}`
+
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = /^\..+\.codo-(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      rmSync(join(parent, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: somebody else's process, alive all the same.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function cleanOnSignal(clean: () => void): () => void {
+  const handlers = Object.entries(SIGNALS).map(([signal, exitCode]) => {
+    const handler = () => {
+      clean()
+      process.exit(exitCode)
+    }
+    process.once(signal, handler)
+    return () => process.removeListener(signal, handler)
+  })
+  return () => {
+    for (const remove of handlers) remove()
+  }
+}
