@@ -1,5 +1,6 @@
 export { COOKIE, HEADER, LOGIN_PATH, RETURN_PARAM, STORAGE } from './names.js'
 export { type CookieSource } from './cookies.js'
+export { rootDomain } from './root-domain.js'
 export { type KeyValueStore } from './safe-storage.js'
 export { createSession, session, type Session, type SessionOptions } from './session.js'
 export { decodeToken, type TokenPayload } from './token.js'
