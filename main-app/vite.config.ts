@@ -3,14 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
+import { slimAxios } from './build/slim-axios.ts'
 import { stampVersion } from './build/stamp-version.ts'
 
 export default defineConfig({
   base: '/',
-  plugins: [vue(), stampVersion(), budget(), precompress()],
+  plugins: [vue(), slimAxios(), stampVersion(), budget(), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  // qiankun reads it to choose its development hints.
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  // Components of the shell are all <script setup>, and so are those of Element Plus.
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   build: {
     outDir: 'dist',
     manifest: true,

@@ -1,7 +1,9 @@
 import { session, type LoginData } from '@codo/shared/auth'
 import { createRequest, isCodoError, type CodoError } from '@codo/shared/request'
 
-export type LoginType = 'base' | 'ldap'
+/** Upstream's ways to log in by password. */
+export const LOGIN_TYPES = ['base', 'ldap'] as const
+export type LoginType = (typeof LOGIN_TYPES)[number]
 
 export interface Credentials {
   username: string
@@ -64,15 +66,5 @@ async function isTokenRejected(): Promise<boolean> {
       isCodoError(error, 'TOKEN_REJECTED_AFTER_LOGIN') || isCodoError(error, 'UNAUTHENTICATED')
     if (rejected) session.end()
     return rejected
-  }
-}
-
-/** Ways to log in that the server offers; upstream does not announce them, so both are shown. */
-export async function loginTypes(): Promise<LoginType[]> {
-  try {
-    const { features } = await request.get<{ features?: string[] }>('/api/acc/conf/')
-    return features && !features.includes('ldap') ? ['base'] : ['base', 'ldap']
-  } catch {
-    return ['base', 'ldap']
   }
 }

@@ -2,7 +2,7 @@ import { session } from '@codo/shared/auth'
 import { shallowReactive } from 'vue'
 import { loginErrorText } from './login-error-text'
 import { t } from './login-messages'
-import { logIn, type Credentials, type LoginOutcome } from './login-service'
+import type { Credentials, LoginOutcome } from './login-service'
 
 export interface LoginState {
   busy: boolean

@@ -16,7 +16,8 @@ export interface HostServices {
   permissions: () => Permissions
   navigate: (path: string) => void
   logInAgain: () => void
-  showNotFound: () => void
+  /** Path of the shell at this moment. */
+  path: () => string
 }
 
 /**
@@ -26,6 +27,9 @@ export interface HostServices {
  */
 export function createMicroApps(area: HTMLElement, services: HostServices) {
   const state = shallowRef<AppState>({ phase: 'idle' })
+  /** Path for which an app said that it has no such page. */
+  const lostPath = shallowRef<string>()
+  const showNotFound = () => (lostPath.value = services.path())
   const events = createEventHub()
   const subAppFetch = createSubAppFetch({
     fetch: (input, init) => window.fetch(input, init),
@@ -39,7 +43,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     const initial = { user: services.user(), locale: locale.value, theme: theme.value }
     return startQiankun(await import('qiankun'), subAppFetch, initial, {
       onUnauthenticated: services.logInAgain,
-      onNotFound: services.showNotFound,
+      onNotFound: showNotFound,
     })
   }
 
@@ -51,7 +55,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
       permissions: services.permissions(),
       navigate: services.navigate,
       reportUnauthenticated: services.logInAgain,
-      reportNotFound: services.showNotFound,
+      reportNotFound: showNotFound,
       events,
       portal: frame.portal,
     }).props
@@ -77,7 +81,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     onState: (next) => (state.value = next),
     onLeft: restoreDocument,
   })
-  return { state: readonly(state), supervisor }
+  return { state: readonly(state), lostPath: readonly(lostPath), supervisor }
 }
 
 export type MicroApps = ReturnType<typeof createMicroApps>

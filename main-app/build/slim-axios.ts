@@ -1,0 +1,31 @@
+import type { Plugin } from 'vite'
+
+/**
+ * Parts of axios that the shell never reaches, each with what stands in for it. @codo/shared sends
+ * through fetch; XMLHttpRequest is for uploads with progress and the others for forms, neither of
+ * which the shell has. axios itself replaces its Node adapter in browsers in the same way.
+ */
+const UNUSED: Record<string, string> = {
+  'adapters/xhr.js': 'export default null',
+  'cancel/CancelToken.js': 'export default class CancelToken {}',
+  'helpers/HttpStatusCode.js': 'export default {}',
+  'helpers/formDataToJSON.js': 'export default () => null',
+  'helpers/formDataToBlob.js': 'export default () => null',
+  'core/createMultipartBody.js': 'export default () => null',
+  'helpers/estimateDataURLDecodedBytes.js': 'export default () => 0',
+}
+
+const AXIOS_FILE = /\/node_modules\/axios\/lib\/(.+)$/
+
+/** Leaves out what the login page would download for nothing. */
+export function slimAxios(): Plugin {
+  return {
+    name: 'codo:slim-axios',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      const file = AXIOS_FILE.exec(id.replaceAll('\\', '/'))?.[1]
+      return file === undefined ? undefined : UNUSED[file]
+    },
+  }
+}

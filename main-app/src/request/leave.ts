@@ -1,0 +1,31 @@
+import { LOGIN_PATH, session } from '@codo/shared/auth'
+import { createRequest } from '@codo/shared/request'
+
+/** Longest time the log-out waits for the server, in ms. */
+const PATIENCE = 3_000
+
+/** Set once the page is on its way out: whatever else fails meanwhile must not redirect again. */
+let isLeaving = false
+
+/** Ends the session and goes to the login page, which returns here. */
+export function logInAgain(): void {
+  if (isLeaving) return
+  isLeaving = true
+  session.end({ redirect: true })
+}
+
+/** Tells the server, then forgets the login whatever it answered, and goes to the login page. */
+export async function logOut(): Promise<void> {
+  isLeaving = true
+  try {
+    // Without handlers: its 401 is the success. Source: contract/gateway.md, "Login".
+    await createRequest({ session }).post('/api/acc/logout/', undefined, {
+      timeout: PATIENCE,
+      retry: false,
+    })
+  } catch {
+    // Offline or down: logged out here all the same.
+  }
+  session.end()
+  location.replace(LOGIN_PATH)
+}

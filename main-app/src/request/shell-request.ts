@@ -1,0 +1,18 @@
+import { session } from '@codo/shared/auth'
+import { createRequest, type CodoError, type Request } from '@codo/shared/request'
+import { shallowRef } from 'vue'
+import { logInAgain } from './leave'
+import { askSecondFactor } from './second-factor'
+
+/** Set when the gateway refuses a fresh login: the shell then explains instead of looping. */
+export const tokenRejected = shallowRef(false)
+
+/** The shell's client: a 401 leads to the login page, a 423 asks for the second factor. */
+export const request: Request = createRequest({
+  session,
+  onUnauthenticated: logInAgain,
+  onSecondFactor: () => askSecondFactor((url, config) => request.get(url, config)),
+  onError: (error: CodoError) => {
+    if (error.code === 'TOKEN_REJECTED_AFTER_LOGIN') tokenRejected.value = true
+  },
+})

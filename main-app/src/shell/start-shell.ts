@@ -1,0 +1,39 @@
+import { session } from '@codo/shared/auth'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createRouter } from 'vue-router'
+import { createHostHistory } from '../micro-app/host-history'
+import { createMicroApps } from '../micro-app/micro-apps'
+import { logInAgain } from '../request/leave'
+import { useAuthorizationStore } from '../stores/authorization'
+import { microAppsKey } from './micro-apps-key'
+import { routes } from './routes'
+import ShellApp from './ShellApp.vue'
+
+const APP_AREA = '#codo-micro-apps'
+
+/** Mounts the shell for whoever is logged in; everybody else goes to the login page. */
+export function startShell(root: string): void {
+  if (session.isExpired()) {
+    session.end()
+    location.replace(session.loginUrl())
+    return
+  }
+  const area = document.querySelector<HTMLElement>(APP_AREA)
+  if (!area) throw new Error(`index.html has no ${APP_AREA}`)
+
+  const pinia = createPinia()
+  const history = createHostHistory(() => {
+    const app = microApps.supervisor.active()
+    return app && `/${app.code}`
+  })
+  const router = createRouter({ history, routes })
+  const microApps = createMicroApps(area, {
+    user: () => session.user() ?? null,
+    permissions: () => useAuthorizationStore(pinia).permissions,
+    navigate: (path) => void router.push(path),
+    logInAgain,
+    path: () => router.currentRoute.value.fullPath,
+  })
+  createApp(ShellApp).use(pinia).use(router).provide(microAppsKey, microApps).mount(root)
+}

@@ -1,0 +1,17 @@
+import { isSafeHref, microAppCode, type AppRecord } from '@codo/shared/registry'
+
+/** What opening an app means. */
+export type AppTarget =
+  | { kind: 'micro'; path: string }
+  | { kind: 'external'; href: string }
+  /** No front end, or a link that must not be opened. */
+  | { kind: 'none' }
+
+/** Where an app of the registry leads. */
+export function appTarget(app: AppRecord): AppTarget {
+  if (app.href !== '') {
+    return isSafeHref(app.href) ? { kind: 'external', href: app.href } : { kind: 'none' }
+  }
+  const code = microAppCode(app)
+  return code === undefined ? { kind: 'none' } : { kind: 'micro', path: `/${code}` }
+}

@@ -1,0 +1,36 @@
+import { NO_PERMISSIONS, isGranted, type Permissions } from '@codo/shared/bridge'
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { request } from '../request/shell-request'
+
+/** Page rule that lets somebody manage the registry; a superuser has every rule. */
+const MANAGE_APPS = 'apps_manage'
+
+/** What the user may do, as far as pages show it; the server checks every call again. */
+export const useAuthorizationStore = defineStore('authorization', () => {
+  const status = shallowRef<'loading' | 'ready' | 'failed'>('loading')
+  const permissions = shallowRef<Permissions>(NO_PERMISSIONS)
+  const canManageApps = computed(() => isGranted(permissions.value, 'page', MANAGE_APPS))
+  /** Nobody gave this user a role: no menu and no button will ever show. */
+  const hasNothing = computed(
+    () => status.value === 'ready' && !grantsAny('page') && !grantsAny('component'),
+  )
+
+  function grantsAny(kind: keyof Permissions): boolean {
+    return Object.values(permissions.value[kind]).includes(true)
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const { rules } = await request.get<{ rules?: Partial<Permissions> }>(
+        '/api/acc/authorization/',
+      )
+      permissions.value = { ...NO_PERMISSIONS, ...rules }
+      status.value = 'ready'
+    } catch {
+      status.value = 'failed'
+    }
+  }
+
+  return { status, permissions, canManageApps, hasNothing, load }
+})

@@ -1,0 +1,17 @@
+import type { AppRecord } from '@codo/shared/registry'
+import { useRouter } from 'vue-router'
+import { appTarget } from './app-kind'
+import { useRecentStore } from './recent'
+
+/** Opens an app as a click on its card does. */
+export function useOpenApp(): (app: AppRecord) => void {
+  const router = useRouter()
+  const recent = useRecentStore()
+  return (app) => {
+    const target = appTarget(app)
+    if (target.kind === 'none') return
+    recent.remember(app.id)
+    if (target.kind === 'micro') void router.push(target.path)
+    else window.open(target.href, '_blank', 'noopener,noreferrer')
+  }
+}
