@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ScaffoldError } from './scaffold-error.js'
@@ -19,9 +27,7 @@ export async function writeProject(target: Target, files: readonly FileEntry[]):
   const staging = join(parent, stagingName(basename(target.path), process.pid))
   const clean = () => {
     rmSync(staging, { recursive: true, force: true })
-    if (made !== undefined && !existsSync(target.path)) {
-      rmSync(made, { recursive: true, force: true })
-    }
+    if (made !== undefined) removeEmpty(parent, made)
   }
   const stop = cleanOnSignal(clean)
   try {
@@ -56,6 +62,16 @@ function writeFile(path: string, bytes: Uint8Array): void {
 function firstMissing(folder: string): string | undefined {
   if (existsSync(folder)) return undefined
   return firstMissing(dirname(folder)) ?? folder
+}
+
+/** Takes away `folder` and its parents up to `last`, as far as nobody has put anything in. */
+function removeEmpty(folder: string, last: string): void {
+  try {
+    rmdirSync(folder)
+    if (folder !== last) removeEmpty(dirname(folder), last)
+  } catch {
+    // Not empty, or never made: somebody else's, or nothing to do.
+  }
 }
 
 /** Puts the old content aside, moves `.git` over, and puts everything back if a step fails. */

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { create, fingerprint, npm, run, temporaryFolder } from './command.js'
+
+let root: string
+let project: string
+
+const read = (path: string) => readFileSync(join(project, path), 'utf8')
+
+beforeAll(async () => {
+  root = temporaryFolder()
+  // As inside this repository: a parent with workspaces and another tsconfig must not matter.
+  writeFileSync(join(root, 'package.json'), '{"name":"parent","workspaces":["packages/*"]}')
+  writeFileSync(join(root, 'tsconfig.json'), '{"compilerOptions":{"strict":false},"files":[]}')
+  mkdirSync(join(root, 'packages'))
+  project = join(root, 'my-module')
+  const made = await create(root, 'my-module', '--title', '我的模块【Mine】', '--port', '7901')
+  expect(made.stderr).toBe('')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe('a generated project', () => {
+  it('has these files', () => {
+    expect(Object.keys(fingerprint(project)).join('\n')).toMatchSnapshot()
+  })
+
+  it.each(['package.json', '.env', '.gitignore', 'README.md', 'tsconfig.json'])(
+    'has this %s',
+    (path) => expect(read(path)).toMatchSnapshot(),
+  )
+
+  it('names nothing of the template', async () => {
+    const files = Object.keys(fingerprint(project)).filter((path) => !path.startsWith('vendor/'))
+    for (const path of files) {
+      expect(read(path), path).not.toMatch(/\bstarter\b|Starter】|subapp-template\/|\{\{\w+\}\}/)
+    }
+  })
+
+  it('installs, and every check and the build are green', async () => {
+    const steps = [
+      ['install', '--prefer-offline', '--no-audit', '--no-fund'],
+      ['run', 'tsc'],
+      ['run', 'lint'],
+      ['test'],
+      ['run', 'build'],
+    ]
+    for (const step of steps) {
+      const { code, stdout, stderr } = await npm(project, ...step)
+      expect(code, `npm ${step.join(' ')}\n${stdout}\n${stderr}`).toBe(0)
+    }
+    const html = read('dist/index.html')
+    expect(html).toContain('<meta name="codo-sub-app" content="my-module">')
+    expect(html).toContain('<title>我的模块【Mine】</title>')
+    expect(html).toContain('/web/my-module/assets/')
+    expect(html).not.toContain('/web/starter/')
+  })
+
+  it('carries a package that can scaffold the same project again', async () => {
+    const own = join(project, 'node_modules', '@codo', 'shared')
+    const bin = join(own, 'dist', 'node', 'bin', 'create-codo-subapp.js')
+    const again = join(root, 'again', 'my-module')
+    const args = [bin, 'my-module', '--title', '我的模块【Mine】', '--port', '7901', '--dir', again]
+    const { code, stderr } = await run(process.execPath, args, { cwd: root })
+    expect([code, stderr]).toEqual([0, ''])
+    const generated = fingerprint(again)
+    const first = fingerprint(project)
+    for (const [path, hash] of Object.entries(generated)) expect(first[path], path).toBe(hash)
+  })
+})
