@@ -25,6 +25,8 @@ import { registerShell } from './web/shell.js'
 import { registerStaticFiles } from './web/static-files.js'
 import { registerSubApps } from './web/sub-apps.js'
 
+export type { Context } from './context.js'
+
 declare module 'fastify' {
   interface FastifyInstance {
     /** Password of `admin`, when this start generated it. */

@@ -60,7 +60,8 @@ const body = fc.oneof(
 )
 const query = fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), nasty), { maxLength: 4 })
 
-const encode = (text: string): string => encodeURIComponent(text.toWellFormed())
+/** A lone surrogate cannot be part of a URL: it becomes U+FFFD. */
+const encode = (text: string): string => encodeURIComponent(Buffer.from(text).toString())
 
 describe('input nobody expected', () => {
   it('never makes a server error, and always an envelope or a page', async () => {

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from './support/server.js'
 import { USER_PASSWORD, addUser } from './support/users.js'
 
 const ROWS = JSON.parse(
-  readFileSync(new URL('./data/codo_apps.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/codo_apps.json', import.meta.url), 'utf8'),
 ) as AppRecord[]
 
 let server: TestServer

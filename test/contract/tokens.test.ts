@@ -94,10 +94,10 @@ describe('contract/gateway.md, "Tokens"', () => {
     expect(await status('/api/p/are_you_ok/', { cookie: '', header: good })).toBe(401)
   })
 
-  it.each([{ auth_key: good }, { authorization: `Bearer ${good}` }])(
+  it.each<Record<string, string>>([{ auth_key: good }, { authorization: `Bearer ${good}` }])(
     'ignores the header in %j',
     async (headers) => {
-      const answer = await call(`${server.url}/api/p/are_you_ok/`, { headers: headers as object })
+      const answer = await call(`${server.url}/api/p/are_you_ok/`, { headers })
       expect(answer.status).toBe(401)
     },
   )
