@@ -2,6 +2,9 @@ import { buildApp } from './app.js'
 import { loadEnvFile } from './env-file.js'
 import { SettingsError, loadSettings } from './settings.js'
 
+/** Milliseconds for a clean close. */
+const CLOSE_TIMEOUT = 3000
+
 /** A failure the operator can mend, in one line; `undefined` for a fault of ours. */
 function explain(error: unknown): string | undefined {
   if (error instanceof SettingsError) return error.message
@@ -15,7 +18,11 @@ async function start(): Promise<void> {
   loadEnvFile()
   const settings = loadSettings()
   const app = await buildApp(settings)
-  const stop = () => void app.close().then(() => process.exit(0))
+  const stop = () => {
+    // A web socket whose other side is gone must not hold up Ctrl-C; nothing waits to be written.
+    setTimeout(() => process.exit(0), CLOSE_TIMEOUT).unref()
+    void app.close().then(() => process.exit(0))
+  }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {

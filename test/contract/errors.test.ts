@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, login, rawCall, session, encodePassword } from './support/client.js'
-import { startServer, type TestServer } from './support/server.js'
+import { ADMIN_PASSWORD, startServer, type TestServer } from './support/server.js'
 import { makeToken } from './support/tokens.js'
 import { USER_PASSWORD, addUser } from './support/users.js'
 
@@ -80,6 +80,19 @@ describe('contract/gateway.md, "Errors come as text/html, not JSON"', () => {
     expect(answer.headers.get('retry-after')).toBeNull()
     // The bucket is one per user name: nobody can lock out somebody else.
     await session(server.url)
+  })
+
+  it('counts guesses that arrive at once, and requests of one address', async () => {
+    const limited = await startServer({ loginLimit: 3, loginRequestLimit: 12 })
+    const wrong = { username: 'burst', password: encodePassword('wrong-password') }
+    const burst = await Promise.all(Array.from({ length: 10 }, () => login(limited.url, wrong)))
+    expect(burst.filter(({ status }) => status === 200)).toHaveLength(3)
+    // Right passwords are no guesses, yet too many requests are too many.
+    await session(limited.url)
+    await session(limited.url)
+    const right = { username: 'admin', password: encodePassword(ADMIN_PASSWORD) }
+    expectPage(await login(limited.url, right), 429)
+    await limited.stop()
   })
 
   it('answers 413 for a body above the limit', async () => {

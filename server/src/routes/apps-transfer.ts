@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { allApps } from '../registry/app-repository.js'
 import { AppRecordSchema } from '../registry/app-schema.js'
 import { IMPORT_MODES, importApps } from '../registry/import-apps.js'
-import { CODE, Envelope, Failure, answers, success } from './envelope.js'
+import { CODE, answers, success } from './envelope.js'
 
 const tags = ['apps']
 /** Rows of one import. */
@@ -35,7 +35,7 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
           apps: Type.Array(AppRecordSchema, { maxItems: MAX_ROWS }),
           mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
         }),
-        response: { 200: Envelope(ImportResult), 400: Failure },
+        response: answers(ImportResult),
       },
     },
     async (request) => {

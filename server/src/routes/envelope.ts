@@ -9,7 +9,7 @@ export const CODE = {
 } as const
 
 /** `{code, msg, data}` with HTTP 200. Source: contract/gateway.md, "Envelope". */
-export const Envelope = <T extends TSchema>(data: T) =>
+const Envelope = <T extends TSchema>(data: T) =>
   Type.Object({
     code: Type.Integer(),
     msg: Type.String(),
@@ -17,10 +17,17 @@ export const Envelope = <T extends TSchema>(data: T) =>
     count: Type.Optional(Type.Integer()),
   })
 
-export const Failure = Type.Object({ code: Type.Integer(), msg: Type.String() })
+const Failure = Type.Object({ code: Type.Integer(), msg: Type.String() })
 
-/** Responses of a route whose outcome is an envelope; the gateway's own pages are html. */
-export const answers = <T extends TSchema>(data: T) => ({ 200: Envelope(data), 400: Failure })
+const Page = Type.String({ description: "A page of the gateway's, html or plain text" })
+
+/** Responses of a route whose outcome is an envelope; what the gateway refuses gets a page. */
+export const answers = <T extends TSchema>(data: T) => ({
+  200: Envelope(data),
+  400: Failure,
+  '4xx': Page,
+  '5xx': Page,
+})
 
 export const success = <T>(data: T, msg = '获取成功') => ({ code: CODE.ok, msg, data })
 

@@ -72,13 +72,13 @@ export const loginRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const invalid = request.validationError !== undefined
       if (!isCredentials(request.body, invalid)) return failure(CODE.invalid, '登录参数错误')
       const key = `${request.ip} ${request.body.username?.trim().toLowerCase() ?? ''}`
-      if (context.attempts.isBlocked(key)) return sendErrorPage(reply, 429)
+      if (!context.attempts.take(key)) return sendErrorPage(reply, 429)
       const verdict = await judgeLogin(context.db, request.body)
       if (!verdict.ok) {
-        if (verdict.guess) context.attempts.fail(key)
+        if (!verdict.guess) context.attempts.giveBack(key)
         return failure(verdict.code, verdict.msg)
       }
-      context.attempts.succeed(key)
+      context.attempts.clear(key)
       ensureXsrfCookie(request, reply)
       const { user } = verdict
       if (verdict.secondFactor) await setSecondFactorCookie(reply, context, user)

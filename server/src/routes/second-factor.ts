@@ -23,12 +23,10 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox = async (app) => {
       // Without a second factor: code 0 and no key, as the contract says.
       if (!user.mfa_secret) return success(null, '未开启二次认证')
       const key = `second-factor ${user.id}`
-      if (context.attempts.isBlocked(key)) return sendErrorPage(reply, 429)
-      if (!isCurrentCode(user.mfa_secret, request.query.dynamic?.trim() ?? '')) {
-        context.attempts.fail(key)
+      if (!context.attempts.take(key)) return sendErrorPage(reply, 429)
+      if (!isCurrentCode(user.mfa_secret, request.query.dynamic?.trim() ?? ''))
         return failure(-5, '二次认证码错误')
-      }
-      context.attempts.succeed(key)
+      context.attempts.clear(key)
       await setSecondFactorCookie(reply, context, user)
       return success(null, '验证成功')
     },
