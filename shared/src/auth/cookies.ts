@@ -40,8 +40,8 @@ export function createMemoryCookies(): CookieSource {
       return [...jar].map((pair) => pair.join('=')).join('; ')
     },
     set cookie(line) {
-      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? []
-      if (/;\s*max-age=0/i.test(line)) jar.delete(name)
+      const [name = '', value = ''] = line.split(/[=;]/)
+      if (line.includes('max-age=0')) jar.delete(name)
       else jar.set(name, value)
     },
   }

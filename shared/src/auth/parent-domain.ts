@@ -25,12 +25,6 @@ export function probeParentDomain(hostname: string, cookies: CookieSource): stri
   return hostname
 }
 
-/** Every domain, the parent included, under which a cookie of this host may hide. */
-export function cookieDomains(hostname: string, parent: string): string[] {
-  const domains: string[] = []
-  if (!parent.startsWith('.')) return domains
-  for (let rest = hostname; ('.' + rest).endsWith(parent); rest = rest.replace(/^[^.]*\.?/, '')) {
-    domains.push('.' + rest)
-  }
-  return domains
-}
+/** Domains, besides the host-only one, under which a cookie of this host may hide. */
+export const cookieDomains = (hostname: string, parent: string): string[] =>
+  parent.startsWith('.') ? [parent, '.' + hostname] : []

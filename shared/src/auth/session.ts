@@ -1,33 +1,14 @@
-import { createMemoryCookies, readCookie, writeCookie, type CookieSource } from './cookies.js'
+import {
+  CHANGE_EVENT,
+  STARTED_KEY,
+  createCookieSession,
+  type SessionOptions,
+} from './cookie-session.js'
 import { COOKIE, LOGIN_PATH, RETURN_PARAM, STORAGE } from './names.js'
-import { cookieDomains, probeParentDomain } from './parent-domain.js'
 import { safeReturnUrl } from './return-url.js'
-import { createSafeStorage, type KeyValueStore } from './safe-storage.js'
 import { decodeToken } from './token.js'
 import { readUser, type LoginData, type SessionUser } from './user.js'
 import { watchExpiry } from './watch-expiry.js'
-
-/** Cookies live one day, as the gateway's own do. Source: contract/gateway.md, "Login". */
-const COOKIE_SECONDS = 86_400
-
-/** Tells the other copies of this package in the same page; `storage` events reach only other tabs. */
-const CHANGE_EVENT = 'codo:session'
-
-/** Survives the page load that follows a login: the gateway's 401 may come only after it. */
-const STARTED_KEY = 'codo-login-at'
-
-/** The parts of the page that a session uses; everything defaults to the page's own. */
-export interface SessionOptions {
-  cookies?: CookieSource
-  storage?: KeyValueStore
-  /** Forgotten with the tab; holds the time of the last login. */
-  tabStorage?: KeyValueStore
-  location?: Pick<Location, 'href' | 'assign'>
-  /** Milliseconds since 1970; `Date.now` by default. */
-  clock?: () => number
-  /** Where change events travel; `window` by default. */
-  events?: EventTarget
-}
 
 /** Who is logged in, and for how long. Reads cookies and storage anew at each call. */
 export interface Session {
@@ -71,64 +52,30 @@ export interface Session {
  * if (session.isExpired()) location.assign(session.loginUrl())
  */
 export function createSession(options: SessionOptions = {}): Session {
-  const page = globalThis as Partial<typeof globalThis>
-  const memory = createMemoryCookies()
-  const fallbackEvents = new EventTarget()
-  const storage = createSafeStorage(() => options.storage ?? page.localStorage)
-  const tab = createSafeStorage(() => options.tabStorage ?? page.sessionStorage)
-  const cookies = () => options.cookies ?? page.document ?? memory
-  const location = () => options.location ?? page.location
-  const events = () =>
-    options.events ?? (page.document && page.addEventListener ? globalThis : fallbackEvents)
+  const { session: core, parts } = createCookieSession(options)
+  const { storage, tab, location, url, events, setCookie, clearCookies, announce } = parts
   const now = options.clock ?? Date.now
-  const url = () => new URL(location()?.href ?? 'http://localhost/')
-
-  const probed = new Map<string, string>()
-  const rootDomain = () => {
-    const { hostname } = url()
-    const known = probed.get(hostname) ?? probeParentDomain(hostname, cookies())
-    probed.set(hostname, known)
-    return known
-  }
-
-  /** `undefined` removes: an old cookie under any of these domains would beat the new one. */
-  const setEverywhere = (name: string, value: string | undefined, domains: string[]) => {
-    const scope = {
-      maxAge: value === undefined ? 0 : COOKIE_SECONDS,
-      secure: url().protocol === 'https:',
-    }
-    for (const domain of [undefined, ...domains]) {
-      writeCookie(cookies(), name, value ?? '', { ...scope, domain })
-    }
-  }
 
   const session: Session = {
-    token: () => readCookie(cookies(), COOKIE.token),
-    xsrf: () => readCookie(cookies(), COOKIE.xsrf),
+    ...core,
     user: () => readUser(storage.getItem(STORAGE.user)),
-    rootDomain,
-    startedAt: () => Number(tab.getItem(STARTED_KEY)) || undefined,
     safeReturnUrl: (raw) => safeReturnUrl(raw, url().origin),
 
     start({ auth_key, username, nickname, avatar }) {
       clearCookies()
-      const parent = rootDomain()
+      const parent = core.rootDomain()
       const domains = parent.startsWith('.') ? [parent] : []
-      setEverywhere(COOKIE.token, auth_key, domains)
-      setEverywhere(COOKIE.loggedIn, 'yes', domains)
+      setCookie(COOKIE.token, auth_key, domains)
+      setCookie(COOKIE.loggedIn, 'yes', domains)
       storage.setItem(STORAGE.token, auth_key)
       storage.setItem(STORAGE.user, JSON.stringify({ username, nickname, avatar }))
       tab.setItem(STARTED_KEY, `${now()}`)
-      events().dispatchEvent(new Event(CHANGE_EVENT))
+      announce()
     },
 
     end({ redirect = false } = {}) {
       const target = session.loginUrl(typeof redirect === 'string' ? redirect : undefined)
-      clearCookies()
-      storage.removeItem(STORAGE.token)
-      storage.removeItem(STORAGE.user)
-      tab.removeItem(STARTED_KEY)
-      events().dispatchEvent(new Event(CHANGE_EVENT))
+      core.end()
       if (redirect !== false) location()?.assign(target)
     },
 
@@ -151,11 +98,9 @@ export function createSession(options: SessionOptions = {}): Session {
         if (event.type === 'storage' && key && key !== STORAGE.user) return
         listener(session.user())
       }
-      target.addEventListener(CHANGE_EVENT, notify)
-      target.addEventListener('storage', notify)
+      for (const type of [CHANGE_EVENT, 'storage']) target.addEventListener(type, notify)
       return () => {
-        target.removeEventListener(CHANGE_EVENT, notify)
-        target.removeEventListener('storage', notify)
+        for (const type of [CHANGE_EVENT, 'storage']) target.removeEventListener(type, notify)
       }
     },
 
@@ -167,14 +112,6 @@ export function createSession(options: SessionOptions = {}): Session {
       return `${LOGIN_PATH}?${RETURN_PARAM}=${encodeURIComponent(back)}`
     },
   }
-
-  const clearCookies = () => {
-    const domains = cookieDomains(url().hostname, rootDomain())
-    for (const name of [COOKIE.token, COOKIE.loggedIn, COOKIE.sso]) {
-      setEverywhere(name, undefined, domains)
-    }
-  }
-
   return session
 }
 

@@ -5,7 +5,7 @@ export interface Abort {
   timedOut(): boolean
   /** Milliseconds until the limit; Infinity without one. */
   remaining(): number
-  /** Resolves after `ms`; at once when aborted meanwhile. */
+  /** Resolves after `ms`, or as soon as it is aborted meanwhile. */
   pause(ms: number): Promise<void>
   /** Must be called at the end: lets go of the timer and the listeners. */
   release(): void
@@ -34,14 +34,12 @@ export function joinSignals(signals: readonly AbortSignal[], timeout = 0): Abort
     remaining: () => end - Date.now(),
     pause: (ms) =>
       new Promise((resolve) => {
-        const done = () => {
+        const wait = setTimeout(resolve, ms)
+        const stop = () => {
           clearTimeout(wait)
-          signal.removeEventListener('abort', done)
           resolve()
         }
-        const wait = setTimeout(done, ms)
-        signal.addEventListener('abort', done)
-        if (signal.aborted) done()
+        signal.addEventListener('abort', stop)
       }),
     release() {
       clearTimeout(timer)

@@ -14,43 +14,42 @@ export interface Answer {
 const isGatewayPage = ({ contentType, text }: Answer): boolean =>
   /html/i.test(contentType) && /<center>/i.test(text)
 
+const BY_STATUS: Record<number, CodoErrorCode> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  413: 'TOO_LARGE',
+  414: 'TOO_LARGE',
+  423: 'SECOND_FACTOR_REQUIRED',
+  429: 'RATE_LIMITED',
+  431: 'TOO_LARGE',
+  502: 'UPSTREAM_UNREACHABLE',
+  504: 'UPSTREAM_UNREACHABLE',
+}
+
+/** Where the gateway's own page means something else than a back end's answer. */
+const BY_GATEWAY_PAGE: Record<number, CodoErrorCode> = {
+  // A cookie or header above 8 KB. Source: contract/gateway.md, "Tokens".
+  400: 'TOO_LARGE',
+  404: 'ROUTE_NOT_FOUND',
+  // The limiter answers 503 as well as 429.
+  503: 'RATE_LIMITED',
+}
+
 /**
  * Why an answer is a failure; `undefined` for a success.
  * Source: contract/gateway.md, "Errors come as text/html, not JSON".
  */
 export function classify(answer: Answer, wantsEnvelope: boolean): CodoErrorCode | undefined {
   const { status, envelope } = answer
+  const succeeded = envelope && isSuccess(envelope)
   if (status >= 200 && status < 300) {
-    if (!wantsEnvelope && !envelope) return undefined
-    if (!envelope) return status === 204 || status === 205 ? undefined : 'BAD_RESPONSE'
-    if (isSuccess(envelope)) return undefined
+    if (!envelope) return wantsEnvelope && status !== 204 ? 'BAD_RESPONSE' : undefined
+    if (succeeded) return undefined
     return Number(envelope.code) === 66 ? 'SECOND_FACTOR_REQUIRED' : 'BUSINESS'
   }
-  switch (status) {
-    case 401:
-      return 'UNAUTHENTICATED'
-    case 403:
-      return 'FORBIDDEN'
-    case 404:
-      return isGatewayPage(answer) ? 'ROUTE_NOT_FOUND' : 'NOT_FOUND'
-    case 413:
-    case 414:
-    case 431:
-      return 'TOO_LARGE'
-    case 423:
-      return 'SECOND_FACTOR_REQUIRED'
-    case 429:
-      return 'RATE_LIMITED'
-    case 502:
-    case 504:
-      return 'UPSTREAM_UNREACHABLE'
-    case 503:
-      // The gateway's limiter answers 503 as well as 429; a back end's own 503 is no nginx page.
-      return isGatewayPage(answer) ? 'RATE_LIMITED' : 'BACKEND_FAILED'
-    case 400:
-      // A cookie or header above 8 KB. Source: contract/gateway.md, "Tokens".
-      if (isGatewayPage(answer)) return 'TOO_LARGE'
-  }
+  const known = (isGatewayPage(answer) && BY_GATEWAY_PAGE[status]) || BY_STATUS[status]
+  if (known) return known
   if (status >= 500) return 'BACKEND_FAILED'
-  return envelope && !isSuccess(envelope) ? 'BUSINESS' : 'BAD_RESPONSE'
+  return envelope && !succeeded ? 'BUSINESS' : 'BAD_RESPONSE'
 }

@@ -1,9 +1,9 @@
-import { session as pageSession } from '../auth/session.js'
 import { HEADER } from '../auth/names.js'
 import { joinSignals, type Abort } from './abort.js'
 import { CodoError, TransportError } from './codo-error.js'
 import { createGate, inform, type Gate } from './gate.js'
 import { readAnswer, type Called } from './read-answer.js'
+import { pageSession } from './page-session.js'
 import { isRepeatable, retryDelay } from './retry.js'
 import { createSharing } from './sharing.js'
 import { defaultShowType } from './show-type.js'
@@ -74,9 +74,7 @@ export function createCaller(options: RequestOptions, gate: Gate) {
     const startedAt = session.startedAt()
     const isFresh = startedAt !== undefined && sentAt - startedAt < FRESH_LOGIN_MS
     if (error.code !== 'UNAUTHENTICATED' || !isFresh || token !== session.token()) return error
-    const { url, method, status, envelope } = error
-    const Type = error.constructor as typeof CodoError
-    return new Type({ code: 'TOKEN_REJECTED_AFTER_LOGIN', url, method, status, envelope })
+    return error.with({ code: 'TOKEN_REJECTED_AFTER_LOGIN' })
   }
 
   /** Tries, pausing in between, until an answer, the limit, or the end of time. */
@@ -114,9 +112,7 @@ export function createCaller(options: RequestOptions, gate: Gate) {
       await gate.secondFactor(error, failure.number, ask)
       return 'again'
     } catch (cause) {
-      const { code, url, method, status, envelope } = error
-      const Type = error.constructor as typeof CodoError
-      return new Type({ code, url, method, status, envelope, cause })
+      return error.with({ cause })
     }
   }
 

@@ -1,9 +1,9 @@
 import type { Envelope } from './envelope.js'
 import type { CodoErrorCode } from './error-codes.js'
-import { fixText, whyText, type LocalizedText } from './error-texts.js'
+import { errorTexts, localize, type LocalizedText } from './error-texts.js'
 
 /** Marks errors of every copy of this package, which `instanceof` does not. */
-const BRAND = Symbol.for('codo.error')
+const BRAND: unique symbol = Symbol.for('codo.error')
 
 export interface CodoErrorDetails {
   code: CodoErrorCode
@@ -16,6 +16,7 @@ export interface CodoErrorDetails {
 
 /** Why a call failed. Every rejection of a client is one; tell them apart by `code`. */
 export class CodoError extends Error {
+  readonly [BRAND] = true
   readonly code: CodoErrorCode
   /** HTTP status; absent when there was no answer. */
   readonly status?: number
@@ -26,25 +27,31 @@ export class CodoError extends Error {
   readonly envelope?: Envelope
 
   constructor({ code, url, method, status, envelope, cause }: CodoErrorDetails) {
-    super(envelopeText(envelope) ?? `${method} ${url}: ${whyText(code)['en-US']}`, { cause })
+    super(envelopeText(envelope) ?? `${method} ${url}: ${errorTexts(code).why['en-US']}`, { cause })
     this.name = 'CodoError'
     this.code = code
     this.url = url
     this.method = method
     if (status) this.status = status
     if (envelope) this.envelope = envelope
-    Object.defineProperty(this, BRAND, { value: true })
+  }
+
+  /** The same failure under another code or with its cause. */
+  with(change: Partial<CodoErrorDetails>): CodoError {
+    const { code, url, method, status, envelope } = this
+    const Type = this.constructor as typeof CodoError
+    return new Type({ code, url, method, status, envelope, ...change })
   }
 
   /** What happened; the backend's own words for a business error. */
   get why(): LocalizedText {
     const text = this.code === 'BUSINESS' && envelopeText(this.envelope)
-    return text ? { 'zh-CN': text, 'en-US': text } : whyText(this.code)
+    return text ? localize(text, text) : errorTexts(this.code).why
   }
 
   /** What to do about it. */
   get fix(): LocalizedText {
-    return fixText(this.code)
+    return errorTexts(this.code).fix
   }
 }
 

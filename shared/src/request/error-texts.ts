@@ -11,96 +11,72 @@ type Texts = readonly [string, string, string, string]
 
 /** Source: contract/gateway.md, "Errors come as text/html", column "what the FAQ tells". */
 const TEXTS: Record<CodoErrorCode, Texts> = {
-  UNAUTHENTICATED: ['登录已失效', 'Your login has expired', '请重新登录', 'Log in again'],
+  UNAUTHENTICATED: ['登录已失效', 'Login expired', '请重新登录', 'Log in again'],
   TOKEN_REJECTED_AFTER_LOGIN: [
-    '刚登录就被网关拒绝',
-    'The gateway refuses the token of a fresh login',
-    '检查网关与管理后台的 token_secret 是否一致，时钟误差是否超过 10 秒',
-    'Compare token_secret of gateway and admin, and their clocks (at most 10 s apart)',
+    '网关拒绝新登录',
+    'The gateway rejects a fresh login',
+    '核对网关与管理后台的 token_secret 和时钟（误差 10 秒内）',
+    'Compare token_secret and clocks (within 10 s) of gateway and admin',
   ],
   FORBIDDEN: [
     '没有权限',
-    'Your roles do not allow this',
-    '请管理员为角色授权（注意路径末尾斜杠），再刷新角色缓存',
-    'Ask an administrator to grant it to your role (mind the trailing slash) and to refresh the role cache',
+    'Not permitted',
+    '为角色授权（注意末尾斜杠），刷新角色缓存',
+    'Grant it (mind the trailing slash), refresh the role cache',
   ],
   SECOND_FACTOR_REQUIRED: [
     '需要二次认证',
-    'A second factor is required',
-    '输入动态验证码后重试',
-    'Verify with a one-time code, then repeat',
+    'Second factor required',
+    '输入动态验证码，再重试',
+    'Enter a one-time code, then retry',
   ],
   ROUTE_NOT_FOUND: [
     '网关没有此路由',
-    'The gateway has no such route',
-    '检查域名和网关路由配置及其状态',
-    'Check the domain, and the route and its status at the gateway',
+    'No such gateway route',
+    '检查域名和网关路由',
+    'Check domain and gateway route',
   ],
-  NOT_FOUND: [
-    '内容不存在',
-    'The backend has no such resource',
-    '检查地址或编号，可能已被删除',
-    'Check the address or id; it may have been deleted',
-  ],
-  RATE_LIMITED: [
-    '请求过于频繁',
-    'Too many requests',
-    '请稍后再试；同一 IP 共享限额',
-    'Slow down; all clients of one IP share the limit',
-  ],
+  NOT_FOUND: ['内容不存在', 'Not found', '检查地址', 'Check the address'],
+  RATE_LIMITED: ['请求过于频繁', 'Too many requests', '稍后重试', 'Retry later'],
   BACKEND_FAILED: [
-    '后端服务出错',
+    '后端模块出错',
     'The backend module failed',
-    '查看该模块日志 /var/log/supervisor/',
-    "Look in that module's log under /var/log/supervisor/",
+    '查看其日志 /var/log/supervisor/',
+    'See its log in /var/log/supervisor/',
   ],
   UPSTREAM_UNREACHABLE: [
     '网关连不上后端',
     'The gateway cannot reach the backend',
-    '检查网关上游配置、DNS 及后端是否在运行',
-    'Check the upstream and DNS at the gateway, and that the backend runs',
+    '检查网关上游、DNS 和后端',
+    'Check gateway upstream, DNS and backend',
   ],
   NETWORK: [
-    '网络不通或网关无应答',
-    'No network, or the gateway gave no reply',
-    '检查网络；若网关在 etcd 故障时启动，请重启网关',
-    'Check the network; a gateway started while etcd was down needs a restart',
+    '网关无应答',
+    'No reply from the gateway',
+    '检查网络；若 etcd 曾故障，重启网关',
+    'Check the network; if etcd was down, restart the gateway',
   ],
-  TIMEOUT: [
-    '请求超时',
-    'No answer in time',
-    '请稍后重试或缩小查询范围',
-    'Try again later or ask for less',
-  ],
-  CANCELED: ['请求已取消', 'The call was cancelled', '需要时重新发起', 'Start it again if needed'],
+  TIMEOUT: ['请求超时', 'Timed out', '稍后重试', 'Retry later'],
+  CANCELED: ['已取消', 'Canceled', '重试', 'Retry'],
   TOO_LARGE: [
     '请求过大',
-    'The request is too large',
-    '减小上传文件、缩短查询参数，或清除过多的 Cookie',
-    'Send a smaller body, a shorter query, or fewer cookies',
+    'Request too large',
+    '减少内容、参数或 Cookie',
+    'Send less, or fewer cookies',
   ],
   BAD_RESPONSE: [
     '应答格式不对',
-    'The answer is not what the API promises',
-    '检查地址是否指向 API，以及后端返回格式',
-    "Check that the address is an API, and the backend's output",
+    'Unexpected response',
+    '检查 API 地址和后端',
+    'Check API address and backend',
   ],
-  BUSINESS: [
-    '操作失败',
-    'The operation failed',
-    '按提示修改后重试',
-    'Correct what the message names, then repeat',
-  ],
+  BUSINESS: ['操作失败', 'Operation failed', '按提示修改后重试', 'Follow the message, then retry'],
 }
 
-/** Why a call with this code failed. */
-export function whyText(code: CodoErrorCode): LocalizedText {
-  const [zh, en] = TEXTS[code]
-  return { 'zh-CN': zh, 'en-US': en }
+/** Why a call with this code failed, and what to do about it: the FAQ's advice to the operator. */
+export function errorTexts(code: CodoErrorCode): { why: LocalizedText; fix: LocalizedText } {
+  const [whyZh, whyEn, fixZh, fixEn] = TEXTS[code]
+  return { why: localize(whyZh, whyEn), fix: localize(fixZh, fixEn) }
 }
 
-/** What to do about it: the FAQ's advice to the operator. */
-export function fixText(code: CodoErrorCode): LocalizedText {
-  const [, , zh, en] = TEXTS[code]
-  return { 'zh-CN': zh, 'en-US': en }
-}
+export const localize = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, 'en-US': en })

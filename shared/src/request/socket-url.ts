@@ -1,4 +1,4 @@
-import { session as pageSession } from '../auth/session.js'
+import { pageSession } from './page-session.js'
 import { isGatewayUrl, isPageUrl, resolveUrl } from './target.js'
 import type { RequestOptions } from './types.js'
 

@@ -10,22 +10,24 @@ export function resolveUrl(url: string, baseURL = ''): string {
   return baseURL.replace(/\/+$/, '') + '/' + url.replace(/^\/+/, '')
 }
 
+/** Origin a URL leads to from this page; `undefined` for none, such as that of `data:`. */
+export function originOf(url: string): string | undefined {
+  try {
+    const { origin } = new URL(url, pageOrigin())
+    return origin === 'null' ? undefined : origin
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Whether a URL is the gateway's own: the only place a token may go to. The gateway is the origin
  * of `baseURL`, or the page's.
  */
 export function isGatewayUrl(url: string, baseURL = ''): boolean {
-  const page = pageOrigin()
-  try {
-    const gateway = new URL(baseURL, page).origin
-    return gateway !== 'null' && new URL(url, page).origin === gateway
-  } catch {
-    return false
-  }
+  const origin = originOf(url)
+  return origin !== undefined && origin === originOf(baseURL)
 }
 
 /** Whether the page itself is at that URL's origin, so that its cookies travel along. */
-export function isPageUrl(url: string): boolean {
-  const page = pageOrigin()
-  return page !== undefined && new URL(url, page).origin === page
-}
+export const isPageUrl = (url: string): boolean => originOf(url) === pageOrigin()

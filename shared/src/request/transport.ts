@@ -1,7 +1,7 @@
-import axios, { type AxiosProgressEvent, type AxiosRequestConfig } from 'axios'
+import axios, { type AxiosRequestConfig } from 'axios'
 import { HEADER } from '../auth/names.js'
 import { isPageUrl } from './target.js'
-import type { Progress, RequestConfig } from './types.js'
+import type { RequestConfig } from './types.js'
 
 const http = /* @__PURE__ */ axios.create()
 
@@ -45,6 +45,7 @@ async function send(
   secrets: Record<string, string | undefined>,
   redirect: 'manual' | 'follow',
 ): Promise<RawAnswer> {
+  const { onUploadProgress, onDownloadProgress } = config
   const binary = config.responseType === 'arraybuffer' || config.responseType === 'blob'
   const options: AxiosRequestConfig = {
     url,
@@ -54,36 +55,16 @@ async function send(
     data: config.data,
     headers: { ...secrets, ...config.headers },
     responseType: binary ? 'arraybuffer' : 'text',
-    adapter: config.onUploadProgress ? ['http', 'xhr', 'fetch'] : ['http', 'fetch'],
+    adapter: onUploadProgress ? ['http', 'xhr', 'fetch'] : ['http', 'fetch'],
     fetchOptions: { redirect },
     sensitiveHeaders: Object.values(HEADER),
     // The session adds the header; axios would look for a cookie of another name.
     withXSRFToken: false,
     validateStatus: () => true,
     transformResponse: (data: unknown) => data,
-    ...progress('onUploadProgress', config),
-    ...progress('onDownloadProgress', config),
+    ...(onUploadProgress && { onUploadProgress }),
+    ...(onDownloadProgress && { onDownloadProgress }),
   }
   const { status, headers, data } = await http.request<string | ArrayBuffer | undefined>(options)
-  return { status, headers: plain(headers), body: data ?? '' }
-}
-
-function progress(
-  name: 'onUploadProgress' | 'onDownloadProgress',
-  config: RequestConfig,
-): AxiosRequestConfig {
-  const listener = config[name]
-  if (!listener) return {}
-  return {
-    [name]: ({ loaded, total }: AxiosProgressEvent) => {
-      const progress: Progress = total === undefined ? { loaded } : { loaded, total }
-      listener(progress)
-    },
-  }
-}
-
-function plain(headers: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  )
+  return { status, headers: { ...headers } as Record<string, string>, body: data ?? '' }
 }

@@ -3,7 +3,12 @@ import type { CodoError } from './codo-error.js'
 import type { Envelope, ShowType } from './envelope.js'
 
 /** The part of a session that a client reads, anew for each call. */
-export type RequestSession = Pick<Session, 'token' | 'xsrf' | 'rootDomain' | 'startedAt' | 'end'>
+export interface RequestSession extends Pick<
+  Session,
+  'token' | 'xsrf' | 'rootDomain' | 'startedAt'
+> {
+  end(): void
+}
 
 export interface RetryOptions {
   /** Repeats after the first try. Default 2. */
@@ -37,7 +42,7 @@ export interface Progress {
   /** Bytes so far. */
   loaded: number
   /** All bytes, where known. */
-  total?: number
+  total?: number | undefined
 }
 
 export type ResponseType = 'json' | 'text' | 'arraybuffer' | 'blob'
