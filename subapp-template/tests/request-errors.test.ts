@@ -18,8 +18,9 @@ afterEach(() => portal.remove())
 describe('failures of calls', () => {
   it('are told inside the sub-app, in its language, with what helps', async () => {
     show('FORBIDDEN', 2, 'en-US')
-    await vi.waitFor(() => expect(portal.textContent).toContain('Your roles do not allow this'))
-    expect(portal.textContent).toContain('Ask an administrator')
+    const { why, fix } = failure('FORBIDDEN')
+    await vi.waitFor(() => expect(portal.textContent).toContain(why['en-US']))
+    expect(portal.textContent).toContain(fix['en-US'])
   })
 
   it('are warnings or notifications when the backend says so', async () => {
