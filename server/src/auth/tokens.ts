@@ -12,7 +12,7 @@ export interface TokenData {
 }
 
 /** Seconds a login lasts: a day and 30 s, never prolonged. */
-export const TOKEN_LIFETIME = 86_400 + 30
+const TOKEN_LIFETIME = 86_400 + 30
 /** Seconds by which `nbf` precedes the issue, for clocks that run behind. */
 const NOT_BEFORE_MARGIN = 10
 

@@ -2,7 +2,7 @@ import type { AppRecord } from '@codo/shared/registry'
 import type { Generated } from 'kysely'
 
 /** 0 or 1: SQLite has no booleans, and libsql aborts the process when one is bound. */
-export type Flag = 0 | 1
+type Flag = 0 | 1
 
 export interface UserTable {
   id: Generated<number>
@@ -20,11 +20,11 @@ export interface UserTable {
   created_at: string
 }
 
-export interface AppTable extends Omit<AppRecord, 'id'> {
+interface AppTable extends Omit<AppRecord, 'id'> {
   id: Generated<number>
 }
 
-export interface FavoriteTable {
+interface FavoriteTable {
   id: Generated<number>
   user_id: number
   app_code: string

@@ -7,7 +7,7 @@ import type { DemoRuleTable } from '../db/tables.js'
 export type DemoRule = Selectable<DemoRuleTable>
 
 /** Row `number` (from 0) of the data the template's table shows: the same at every first run. */
-export function demoRule(number: number): Insertable<DemoRuleTable> {
+function demoRule(number: number): Insertable<DemoRuleTable> {
   const time = timestamp(new Date(2025, 0, 1 + number, 9, (number * 7) % 60))
   return {
     name: `巡检任务 ${number + 1}`,

@@ -3,7 +3,7 @@ import { failure } from '../routes/envelope.js'
 import { isPageStatus, sendErrorPage, sendPlainText } from './error-pages.js'
 
 /** Envelope code of a request that does not fit the route's schema. */
-export const BAD_REQUEST = 400
+const BAD_REQUEST = 400
 
 function badRequest(error: FastifyError, reply: FastifyReply) {
   const [problem] = error.validation ?? []

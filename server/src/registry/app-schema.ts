@@ -1,4 +1,4 @@
-import type { AppDraft, AppRecord } from '@codo/shared/registry'
+import type { AppDraft } from '@codo/shared/registry'
 import { Type, type Static } from 'typebox'
 
 /**
@@ -40,10 +40,6 @@ export const AppChangeSchema = Type.Object({
 })
 
 export type NewApp = Static<typeof NewAppSchema>
-
-/** Compile-time proof that schema and shared type are the same record. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
-export const schemaMatchesRecord: Same<Static<typeof AppRecordSchema>, AppRecord> = true
 
 /** The writable fields, in the order of {@link AppRecordSchema}. */
 export const DRAFT_FIELDS = [

@@ -7,7 +7,7 @@ import { checkDraft } from './check-draft.js'
 export const IMPORT_MODES = ['merge', 'skip'] as const
 export type ImportMode = (typeof IMPORT_MODES)[number]
 
-export interface RowError {
+interface RowError {
   /** Position in the import, from 0. */
   row: number
   name: string

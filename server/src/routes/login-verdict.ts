@@ -30,14 +30,14 @@ function decodeBase64(text: string): string | undefined {
 }
 
 /** Undoes the double base64; `undefined` when it is not that. */
-export const decodePassword = (encoded: string): string | undefined => {
+const decodePassword = (encoded: string): string | undefined => {
   const once = decodeBase64(encoded)
   return once === undefined ? undefined : decodeBase64(once)
 }
 
 /** Whether the six digits are those of the current 30 s window; neighbours do not count. */
 export const isCurrentCode = (secret: string, code: string): boolean =>
-  /^\d{6}$/.test(code) && new TOTP({ secret }).validate({ token: code, window: 0 }) === 0
+  /^\d{6}$/.test(code) && new TOTP({ secret }).validate({ token: code, window: 0 }) !== null
 
 function checkSecondFactor(user: User, dynamic: string): Verdict {
   if (!user.mfa_secret) return { ok: true, user, secondFactor: false }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 
 /** Rows of a page when the client names no size: all of a usual registry, as upstream does. */
-export const DEFAULT_PAGE_SIZE = 300
+const DEFAULT_PAGE_SIZE = 300
 
 /** Query of a list: search, page and sort. */
 export const listQuery = <const C extends readonly string[]>(columns: C) =>

@@ -5,7 +5,7 @@ import { sendErrorPage } from '../gateway/error-pages.js'
 const HEADERS_TIMEOUT = 2_000_000
 
 /** Answers for an upstream that does not. */
-export const sendUpstreamError = (reply: FastifyReply, { error }: { error: Error }) => {
+const sendUpstreamError = (reply: FastifyReply, { error }: { error: Error }) => {
   reply.request.log.warn({ err: error }, 'upstream failed')
   const isTimeout = 'statusCode' in error && error.statusCode === 504
   return sendErrorPage(reply, isTimeout ? 504 : 502)

@@ -7,7 +7,7 @@ import { loadSettings, type Settings } from '@codo/server/settings'
 export const ADMIN_PASSWORD = 'admin-password'
 export const TOKEN_SECRET = 'a-token-secret-for-the-tests'
 
-export type App = Awaited<ReturnType<typeof buildApp>>
+type App = Awaited<ReturnType<typeof buildApp>>
 
 export interface TestServer {
   /** Without a slash at the end. */
@@ -30,7 +30,7 @@ export function makeDir(files: Record<string, string> = {}): string {
 
 export const removeDir = (path: string): void => rmSync(path, { recursive: true, force: true })
 
-export const SHELL_HTML = '<!doctype html><meta name="codo-shell" content="test"><p>shell</p>'
+const SHELL_HTML = '<!doctype html><meta name="codo-shell" content="test"><p>shell</p>'
 
 /** A listening server on a data directory of its own. */
 export async function startServer(overrides: Partial<Settings> = {}): Promise<TestServer> {

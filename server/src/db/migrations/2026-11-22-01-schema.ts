@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Migration } from 'kysely'
 
 const TABLES = [
   `create table meta (key text primary key, value text not null) strict`,
@@ -83,10 +83,12 @@ const NAMES = [
   ...['apps', 'users', 'meta'],
 ]
 
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of TABLES) await sql.raw(statement).execute(db)
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   for (const name of NAMES) await sql.raw(`drop table ${name}`).execute(db)
 }
+
+export const schema: Migration = { up, down }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Migration } from 'kysely'
 
 /** Names the tables as they were when this migration was frozen. */
 const ROLES = [
@@ -28,7 +28,7 @@ const BUSINESSES = [
   ['502', '默认项目', 'default'],
 ]
 
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, rows] of [
     ['roles', ROLES],
     ['menus', MENUS],
@@ -53,7 +53,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ['roles', 'menus', 'components', 'businesses'])
     await sql`delete from ${sql.table(table)}`.execute(db)
 }
+
+export const grants: Migration = { up, down }

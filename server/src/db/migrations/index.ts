@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely'
-import * as schema from './2026-11-22-01-schema.js'
-import * as grants from './2026-11-22-02-grants.js'
+import { schema } from './2026-11-22-01-schema.js'
+import { grants } from './2026-11-22-02-grants.js'
 
 /** Frozen once released: a change of the schema is a new dated file. */
 export const migrations: Record<string, Migration> = {
