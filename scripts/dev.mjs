@@ -11,12 +11,13 @@ await build({ only: ['shared', 'server'] })
  * Starts the Vite dev server of a workspace and gives its own origin.
  *
  * @param {string} workspace folder
+ * @param {number} port preferred; PORT is the platform's, not theirs
  */
-async function serve(workspace) {
+async function serve(workspace, port) {
   const server = await createServer({
     root: at(workspace),
     configFile: at(workspace, 'vite.config.ts'),
-    server: { host: '127.0.0.1', strictPort: false },
+    server: { host: '127.0.0.1', port, strictPort: false },
     clearScreen: false,
     logLevel: 'warn',
   })
@@ -26,7 +27,10 @@ async function serve(workspace) {
   return `http://127.0.0.1:${address.port}`
 }
 
-const [shell, template] = await Promise.all([serve('main-app'), serve('subapp-template')])
+const [shell, template] = await Promise.all([
+  serve('main-app', 5173),
+  serve('subapp-template', 7878),
+])
 const others = process.env.CODO_DEV_APPS
 process.env.CODO_DEV_SHELL = shell
 process.env.CODO_DEV_APPS = `starter=${template}${others ? `,${others}` : ''}`
