@@ -17,8 +17,12 @@ export const useRegistryStore = defineStore('registry', () => {
   const error = shallowRef<CodoError>()
   const listed = shallowRef<AppRecord[]>([])
   /** The public list leaves out apps without a front end; only who manages apps sees them. */
-  const unlisted = shallowRef<AppRecord[]>([])
-  const apps = computed(() => [...listed.value, ...unlisted.value])
+  const managed = shallowRef<AppRecord[]>([])
+  // Either list may come first, or again: what is in both shows once.
+  const apps = computed(() => {
+    const known = new Set(listed.value.map(({ id }) => id))
+    return [...listed.value, ...managed.value.filter(({ id }) => !known.has(id))]
+  })
   const categories = computed(() => countCategories(apps.value))
 
   async function load(): Promise<void> {
@@ -36,9 +40,7 @@ export const useRegistryStore = defineStore('registry', () => {
   async function loadUnlisted(): Promise<void> {
     try {
       const params = { page_number: 1, page_size: WHOLE_LIST }
-      const all = await request.get<AppRecord[]>(MANAGED_LIST, { params, showType: 0 })
-      const known = new Set(listed.value.map(({ id }) => id))
-      unlisted.value = all.filter(({ id }) => !known.has(id))
+      managed.value = await request.get<AppRecord[]>(MANAGED_LIST, { params, showType: 0 })
     } catch {
       // The public list stands alone then.
     }
