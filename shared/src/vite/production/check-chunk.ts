@@ -1,0 +1,79 @@
+import { child, list, nameOf, textOf, walk, type AstNode } from '../ast/node.js'
+
+/** What one chunk asks for, found in its final code. */
+export interface ChunkCalls {
+  /** Specifiers of `require` calls that are the value of a promise. */
+  lazy: string[]
+  /** Why the chunk cannot run in a sandbox. */
+  problems: string[]
+}
+
+/**
+ * Reads the `require` calls of a chunk in cjs format. The bundlers write `import()` of a chunk as
+ * `Promise.resolve().then(() => require("./file.js"))`: the loader answers that call with a promise.
+ */
+export function readCalls(program: AstNode, dynamic: (specifier: string) => boolean): ChunkCalls {
+  const lazy = new Set<string>()
+  const problems: string[] = []
+  walk(program, (node, ancestors) => {
+    if (node.type === 'ImportExpression') {
+      problems.push(
+        `a native import(${describe(child(node, 'source'))}) is left: it would run outside the sandbox. Give import() a path that the bundler can resolve, or import.meta.glob() for several.`,
+      )
+    }
+    if (node.type !== 'CallExpression' || nameOf(child(node, 'callee')) !== 'require') return
+    const specifier = textOf(list(node, 'arguments')[0])
+    if (specifier === undefined || !dynamic(specifier)) return
+    if (isValueOfPromise(node, ancestors)) lazy.add(specifier)
+    else
+      problems.push(
+        `the bundler wrote import("${specifier}") in a way that this plugin does not know`,
+      )
+  })
+  return { lazy: [...lazy], problems }
+}
+
+/** Names that a chunk exports and declares as functions: these can be had before it has run. */
+export function hoistedExports(program: AstNode): { exported: string; local: string }[] {
+  const functions = new Set(
+    list(program, 'body').flatMap((one) =>
+      one.type === 'FunctionDeclaration' ? (nameOf(child(one, 'id')) ?? []) : [],
+    ),
+  )
+  const expressions = list(program, 'body').flatMap((one) => {
+    const expression = one.type === 'ExpressionStatement' ? child(one, 'expression') : undefined
+    if (!expression) return []
+    return expression.type === 'SequenceExpression' ? list(expression, 'expressions') : [expression]
+  })
+  return expressions.flatMap((expression) => {
+    const target = child(expression, 'left')
+    const exported = nameOf(child(target, 'property'))
+    const local = nameOf(child(expression, 'right'))
+    const isExport = nameOf(child(target, 'object')) === 'exports' && !target?.['computed']
+    return isExport && exported && local && functions.has(local) ? [{ exported, local }] : []
+  })
+}
+
+/** `x.then(() => require(y))`, and the same with a block or a function expression. */
+function isValueOfPromise(call: AstNode, ancestors: readonly AstNode[]): boolean {
+  let at = ancestors.length - 1
+  let value = call
+  if (ancestors[at]?.type === 'ReturnStatement') {
+    value = ancestors[at - 1] ?? call
+    at -= 2
+  }
+  const fn = ancestors[at]
+  const then = ancestors[at - 1]
+  return (
+    fn !== undefined &&
+    child(fn, 'body') === value &&
+    then?.type === 'CallExpression' &&
+    list(then, 'arguments')[0] === fn &&
+    nameOf(child(child(then, 'callee'), 'property')) === 'then'
+  )
+}
+
+const describe = (source: AstNode | undefined): string => {
+  const text = textOf(source)
+  return text === undefined ? '…' : JSON.stringify(text)
+}
