@@ -7,7 +7,7 @@ export interface Gate {
   next(): number
   /** Calls the handler unless a try of the same time already did. */
   unauthenticated(error: CodoError, tryNumber: number, handler: Handler): void
-  /** Resolves when a second factor newer than the try was given; asks for it when nobody does. */
+  /** Settles as the first question after the try does; asks it when nobody has. */
   secondFactor(error: CodoError, tryNumber: number, ask: Ask): Promise<void>
 }
 
@@ -17,8 +17,10 @@ type Ask = NonNullable<RequestOptions['onSecondFactor']>
 export function createGate(): Gate {
   let tries = 0
   let reportedUpTo = 0
-  let verifiedUpTo = 0
-  let asking: Promise<void> | undefined
+  let settledUpTo = 0
+  let asking: Promise<unknown> | undefined
+  /** Of the last time somebody was asked, for those whose answers came late. */
+  let outcome: Promise<unknown> | undefined
   return {
     next: () => ++tries,
 
@@ -33,15 +35,14 @@ export function createGate(): Gate {
     },
 
     async secondFactor(error, tryNumber, ask) {
-      if (tryNumber <= verifiedUpTo) return
-      asking ??= inform(() => ask(error))
-        .then(() => {
-          verifiedUpTo = tries
-        })
-        .finally(() => {
+      if (tryNumber > settledUpTo) {
+        asking ??= inform(() => ask(error)).finally(() => {
+          settledUpTo = tries
           asking = undefined
         })
-      await asking
+        outcome = asking
+      }
+      await outcome
     },
   }
 }
