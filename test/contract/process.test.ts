@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, encodePassword, login, session } from './support/client.js'
-import { runServer, spawnServer } from './support/process.js'
+import { runServer, spawnBareNode, spawnServer, type ServerProcess } from './support/process.js'
 import { makeDir, removeDir } from './support/server.js'
 import { makeToken } from './support/tokens.js'
 
@@ -12,6 +12,12 @@ beforeEach(() => {
   dataDir = makeDir()
 })
 afterEach(() => removeDir(dataDir))
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
 
 const env = (more: Record<string, string> = {}) => ({ CODO_DATA_DIR: dataDir, ...more })
 
@@ -55,12 +61,15 @@ describe('the server process', () => {
 
   it('answers soon after its second start', async () => {
     await (await runServer(env())).end('SIGTERM')
-    const started = performance.now()
-    const second = await runServer(env())
-    await call(`${second.url}/api/acc/conf/`)
-    // Half a second on an idle machine; the bound leaves room for a busy one.
-    expect(performance.now() - started).toBeLessThan(2000)
-    await second.end('SIGTERM')
+    const bare = await milliseconds(() => spawnBareNode())
+    let second: ServerProcess | undefined
+    const start = await milliseconds(async () => {
+      second = await runServer(env())
+      await call(`${second.url}/api/acc/conf/`)
+    })
+    // Half a second on an idle machine; on a busy one everything is slower alike.
+    expect(start).toBeLessThan(Math.max(1000, 15 * bare))
+    await second?.end('SIGTERM')
   })
 
   it('logs no password, token or cookie', async () => {
@@ -94,7 +103,7 @@ describe('the server process', () => {
         }
       }
       const writers = Array.from({ length: 8 }, (_, writer) => write(writer))
-      await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(100)
+      await expect.poll(() => acknowledged.length).toBeGreaterThan(100)
       await server.end('SIGKILL')
       killed = true
       await Promise.all(writers)

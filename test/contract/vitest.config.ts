@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     environment: 'node',
     globalSetup: ['support/build.ts'],
-    testTimeout: 20_000,
+    // Generous, since these start processes, perhaps on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

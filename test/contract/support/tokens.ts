@@ -38,5 +38,5 @@ export const MFA_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 /** Waits until the current window has some seconds left, so that a code does not expire midway. */
 export async function freshWindow(): Promise<void> {
   const left = 30_000 - (Date.now() % 30_000)
-  if (left < 4000) await new Promise((resolve) => setTimeout(resolve, left + 50))
+  if (left < 6000) await new Promise((resolve) => setTimeout(resolve, left + 50))
 }
