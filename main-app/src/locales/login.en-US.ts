@@ -1,6 +1,9 @@
 export default {
   'login.title': 'Sign in to CODO',
   'login.subtitle': 'One door to every operations app',
+  'login.tagline': 'Operations for the cloud, in one place',
+  'login.tagline.text':
+    'Configuration, delivery, observability, security and workflows: each a module of its own, together one platform.',
   'login.document-title': 'Sign in · CODO',
   'login.tab.base': 'Account',
   'login.tab.ldap': 'LDAP',

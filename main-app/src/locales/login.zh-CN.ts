@@ -1,6 +1,8 @@
 export default {
   'login.title': '登录 CODO',
   'login.subtitle': '一个入口，打开全部运维应用',
+  'login.tagline': '一站式云原生运维平台',
+  'login.tagline.text': '配置、发布、观测、安全与流程，每个模块独立交付，在这里汇成一个平台。',
   'login.document-title': '登录 · CODO',
   'login.tab.base': '账号登录',
   'login.tab.ldap': 'LDAP 登录',

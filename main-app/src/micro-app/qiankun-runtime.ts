@@ -1,7 +1,8 @@
 import { initialGlobalState, type GlobalState } from '@codo/shared/bridge'
+import type * as qiankun from 'qiankun'
 import type { MicroAppStateActions } from 'qiankun'
 
-export type Qiankun = typeof import('qiankun')
+export type Qiankun = typeof qiankun
 
 export interface SharedStateHandlers {
   onUnauthenticated: () => void

@@ -1,0 +1,116 @@
+import { NO_FRONTEND, type AppRecord } from '@codo/shared/registry'
+import { DRAFT_FIELDS, kindOf } from './app-draft'
+import { checkDraft } from './check-draft'
+import { t } from './manage-messages'
+
+/** Field order of upstream's export, which ours keeps. */
+export const RECORD_FIELDS = [
+  'create_time',
+  'update_time',
+  'id',
+  'name',
+  'app_code',
+  'frontend_code',
+  'href',
+  'img',
+  'icon',
+  'classify',
+  'description',
+] as const satisfies readonly (keyof AppRecord)[]
+
+export type PlannedRow =
+  | { status: 'created'; app: AppRecord }
+  | { status: 'unchanged'; app: AppRecord }
+  | { status: 'updated'; app: AppRecord; id: number; fields: string[] }
+  | { status: 'invalid'; name: string; problem: string }
+
+export interface ImportPlan {
+  rows: PlannedRow[]
+  counts: Record<PlannedRow['status'], number>
+}
+
+/**
+ * What an import would do.
+ *
+ * @param identity what makes a row the same app: its id where the server keeps ids, else its name
+ */
+export function planImport(
+  rows: unknown[],
+  known: AppRecord[],
+  identity: 'id' | 'name',
+): ImportPlan {
+  const seen: AppRecord[] = []
+  const planned = rows.map((row): PlannedRow => {
+    const missing = missingFields(row)
+    const name = (row as { name?: unknown } | null)?.name
+    const label = typeof name === 'string' ? name : '?'
+    if (missing.length > 0) {
+      const problem = t('import.problem.shape', { fields: missing.join(', ') })
+      return { status: 'invalid', name: label, problem }
+    }
+    const app = pickRecord(row as AppRecord)
+    const old = known.find((other) => other[identity] === app[identity])
+    const problem = findProblem(app, old, known, seen, identity)
+    seen.push(app)
+    return problem ? { status: 'invalid', name: label, problem } : compare(app, old, identity)
+  })
+  const count = (status: PlannedRow['status']) =>
+    planned.filter((row) => row.status === status).length
+  const counts = {
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    invalid: count('invalid'),
+  }
+  return { rows: planned, counts }
+}
+
+function missingFields(row: unknown): string[] {
+  if (typeof row !== 'object' || row === null) return [...RECORD_FIELDS]
+  const record = row as Record<string, unknown>
+  return RECORD_FIELDS.filter((field) =>
+    field === 'id' ? !Number.isInteger(record[field]) : typeof record[field] !== 'string',
+  )
+}
+
+/** Without fields that are not ours. */
+function pickRecord(row: AppRecord): AppRecord {
+  const entries = RECORD_FIELDS.map((field) => [field, row[field]])
+  return Object.fromEntries(entries) as AppRecord
+}
+
+function compare(app: AppRecord, old: AppRecord | undefined, identity: 'id' | 'name'): PlannedRow {
+  if (!old) return { status: 'created', app }
+  // Times and ids are kept only where records are imported as they are.
+  const compared = identity === 'id' ? RECORD_FIELDS : DRAFT_FIELDS
+  const fields = compared.filter((field) => app[field] !== old[field])
+  if (fields.length === 0) return { status: 'unchanged', app }
+  return { status: 'updated', app, id: old.id, fields: [...fields] }
+}
+
+function findProblem(
+  app: AppRecord,
+  old: AppRecord | undefined,
+  known: AppRecord[],
+  seen: AppRecord[],
+  identity: 'id' | 'name',
+): string | undefined {
+  const twice = seen.findIndex((other) => clash(app, other) || other[identity] === app[identity])
+  if (twice >= 0) {
+    const field = clash(app, seen[twice] as AppRecord) ?? identity
+    return t('import.problem.twice', { row: twice + 1, field })
+  }
+  const owner = known.find((other) => other !== old && clash(app, other))
+  if (owner) {
+    return t('import.problem.taken', { name: owner.name, field: clash(app, owner) ?? '' })
+  }
+  const [problem] = Object.entries(checkDraft(app, kindOf(app), []))
+  return problem && `${problem[0]}: ${problem[1]}`
+}
+
+/** The field two apps must not share. */
+function clash(one: AppRecord, other: AppRecord): 'name' | 'frontend_code' | undefined {
+  if (one.name === other.name) return 'name'
+  const hasCode = one.frontend_code !== '' && one.frontend_code !== NO_FRONTEND
+  return hasCode && one.frontend_code === other.frontend_code ? 'frontend_code' : undefined
+}
