@@ -1,4 +1,5 @@
 import type { FlowError } from './flow-error.js'
+import { findJsonFault } from './json-fault.js'
 
 /** Variables by name. */
 export type FlowVariables = Record<string, unknown>
@@ -19,7 +20,7 @@ export function parseGroup(raw: string, offset: number): Parsed {
   try {
     data = JSON.parse(text)
   } catch (error) {
-    const position = offset + locate(raw, text, faultIn(text, error))
+    const position = offset + locate(raw, text, findJsonFault(text))
     return { error: { problem: 'not-json', reason: reasonFor(text, error), position } }
   }
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
@@ -33,14 +34,6 @@ function reasonFor(text: string, error: unknown): string {
   if (text.trim() === '') return 'Nothing between the markers'
   if (/^\s*[[{]?\s*'/.test(text)) return 'JSON needs double quotes; this has single quotes'
   return error instanceof Error ? error.message : 'Not JSON'
-}
-
-/** Offset of the fault, which V8 names in its message; 0 when it does not. */
-function faultIn(text: string, error: unknown): number {
-  const message = error instanceof Error ? error.message : ''
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position !== undefined) return Number(position)
-  return /end of (?:JSON )?input/i.test(message) ? text.length : Math.max(text.search(/\S/), 0)
 }
 
 /** Offset in the raw text of an offset in the cleaned one. */

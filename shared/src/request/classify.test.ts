@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayPage, startGateway, type GatewayServer } from '../testing/gateway-server.js'
 import { createTestSession } from '../testing/test-session.js'
-import { CodoError, createRequest, isCodoError, type Request } from './index.js'
+import type { CodoError } from './index.js'
+import { createRequest, isCodoError, type Request } from './index.js'
 
 let gateway: GatewayServer
 let request: Request

@@ -29,11 +29,10 @@ beforeEach(() => {
 
 function setUp(ask?: (error: CodoError, request: Request) => Promise<void>) {
   const { session } = createTestSession()
-  const onSecondFactor = vi.fn(
-    (error: CodoError) =>
-      ask?.(error, request) ??
-      request.get<void>('/api/p/v4/verify/mfa/', { params: { dynamic: '123456' } }),
-  )
+  const verify = async () => {
+    await request.get('/api/p/v4/verify/mfa/', { params: { dynamic: '123456' } })
+  }
+  const onSecondFactor = vi.fn((error: CodoError) => ask?.(error, request) ?? verify())
   const request: Request = createRequest({ baseURL: gateway.origin, session, onSecondFactor })
   return { request, onSecondFactor }
 }

@@ -54,7 +54,7 @@ describe('401', () => {
   })
 
   it('stays quiet while the handler is at work', async () => {
-    let finish = () => undefined as void
+    let finish: () => void = () => undefined
     const busy = new Promise<void>((resolve) => (finish = resolve))
     const handler = vi.fn(() => busy)
     const { request } = setUp({ onUnauthenticated: handler })
