@@ -46,6 +46,9 @@ function createInstance(settings: Settings) {
     logger: loggerOptions(settings.logLevel),
     bodyLimit: settings.bodyLimit,
     forceCloseConnections: true,
+    // A web server with TLS in front runs on this machine (docs/deploy.md): its word on address and
+    // protocol counts, so that cookies are Secure and login limits are per person.
+    trustProxy: 'loopback',
     http: { maxHeaderSize: MAX_HEADER_SIZE },
     clientErrorHandler: handleClientError,
     frameworkErrors: (_error, _request, reply) => void sendErrorPage(reply, 400),

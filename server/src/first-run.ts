@@ -63,6 +63,8 @@ async function deployStarter({ dataDir, starterDir }: Settings): Promise<void> {
  * @returns the generated password of `admin`, once.
  */
 export async function prepareData(db: Db, settings: Settings): Promise<string | undefined> {
+  // A real gateway has its own accounts: a password for one here would only mislead.
+  if (settings.gateway) return undefined
   const seeded = await db.selectFrom('meta').where('key', '=', 'seeded').selectAll().execute()
   const password = seeded.length > 0 ? undefined : await seed(db, settings)
   await deployStarter(settings)

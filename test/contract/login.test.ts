@@ -49,6 +49,17 @@ describe('contract/gateway.md, "Login, second factor, logout"', () => {
     expect(cookiesOf(answer)).not.toHaveProperty('mfa_key')
   })
 
+  it('keeps the cookies to https behind a local web server with TLS', async () => {
+    const headers = { 'x-forwarded-proto': 'https', 'content-type': 'application/json' }
+    const body = JSON.stringify({ username: 'admin', password })
+    const answer = await fetch(`${server.url}/api/acc/login/05/`, { method: 'POST', headers, body })
+    const cookies = answer.headers.getSetCookie()
+    expect(cookies.length).toBeGreaterThan(1)
+    for (const cookie of cookies) expect(cookie).toMatch(/; secure/i)
+    const plain = await login(server.url, { username: 'admin', password })
+    for (const cookie of plain.headers.getSetCookie()) expect(cookie).not.toMatch(/; secure/i)
+  })
+
   it.each(['//evil.example', 'https://evil.example/', 'javascript:alert(1)', '\\\\evil', ''])(
     'answers / instead of the return url %j',
     async (c_url) => {

@@ -36,6 +36,11 @@ afterAll(async () => {
   await upstream.stop()
 })
 
+it('makes no account of its own, whose password would only mislead', async () => {
+  expect(server.app.generatedPassword).toBeUndefined()
+  expect(await server.app.context.db.selectFrom('users').selectAll().execute()).toEqual([])
+})
+
 const parsed = async (path: string, options: object = {}) =>
   JSON.parse((await call(`${server.url}${path}`, options)).text) as Record<string, string>
 

@@ -30,7 +30,7 @@ function createPeople(platform: Platform): People {
     return [{ username, password }, output]
   }
   const [viewer] = add('viewer', '--nickname', '小王', '--role', 'user')
-  const [stranger] = add('stranger', '--nickname', '小陌')
+  const [stranger] = add('stranger', '--nickname', '小陌', '--role', 'none')
   const [guarded, output] = add('guarded', '--nickname', '小盾', '--superuser', '--mfa')
   const uri = /otpauth:\/\/\S+/.exec(output)?.[0]
   if (uri === undefined) throw new Error(`no otpauth URI in: ${output}`)

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COOKIE, HEADER } from '@codo/shared/auth'
 
-const COOKIE_OPTIONS = { path: '/', sameSite: 'lax' } as const
+const COOKIE_OPTIONS = { path: '/', sameSite: 'lax', secure: 'auto' } as const
 
 /** Gives a browser its `_xsrf` cookie, readable by script, unless it has one. */
 export function ensureXsrfCookie(request: FastifyRequest, reply: FastifyReply): void {

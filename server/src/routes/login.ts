@@ -33,7 +33,7 @@ const LoginResult = Type.Object({
 /** Seconds the cookies live; the token outlasts them by 30 s. */
 const COOKIE_AGE = 86_400
 /** Host-only and readable by script: sub-apps read the token themselves. */
-const LOGIN_COOKIE = { path: '/', maxAge: COOKIE_AGE, sameSite: 'lax' } as const
+const LOGIN_COOKIE = { path: '/', maxAge: COOKIE_AGE, sameSite: 'lax', secure: 'auto' } as const
 
 /** Marks a passed second factor; HttpOnly, since no script needs it. */
 export async function setSecondFactorCookie(reply: FastifyReply, context: Context, user: User) {
