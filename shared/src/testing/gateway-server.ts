@@ -17,7 +17,7 @@ export interface GatewayServer {
   close(): Promise<void>
 }
 
-type Handler = (context: {
+export type Handler = (context: {
   url: URL
   request: IncomingMessage
   response: ServerResponse
@@ -46,9 +46,12 @@ const TITLES: Record<number, string> = {
 
 /**
  * A real server on a free loopback port that behaves as contract/gateway.md documents, by path.
- * `more` adds routes, keyed by path.
+ * `more` adds routes, keyed by path; `fallback` answers what has none.
  */
-export async function startGateway(more: Record<string, Handler> = {}): Promise<GatewayServer> {
+export async function startGateway(
+  more: Record<string, Handler> = {},
+  fallback: Handler = notFound,
+): Promise<GatewayServer> {
   const seen: SeenRequest[] = []
   const counts = new Map<string, number>()
   const routes: Record<string, Handler> = { ...DOCUMENTED, ...more }
@@ -60,7 +63,7 @@ export async function startGateway(more: Record<string, Handler> = {}): Promise<
       seen.push({ method, path: url.pathname, headers, body })
       const times = (counts.get(request.url ?? '') ?? 0) + 1
       counts.set(request.url ?? '', times)
-      const handler = routes[url.pathname] ?? notFound
+      const handler = routes[url.pathname] ?? fallback
       return handler({ url, request, response, body, times })
     })
   })
@@ -91,7 +94,9 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
   response.end(JSON.stringify(body))
 }
 
-const notFound: Handler = ({ response }) => sendPage(response, 404)
+function notFound({ response }: { response: ServerResponse }): void {
+  sendPage(response, 404)
+}
 
 const DOCUMENTED: Record<string, Handler> = {
   '/api/ok': ({ response }) => sendJson(response, { code: 0, msg: 'ok', data: { name: '中文' } }),
