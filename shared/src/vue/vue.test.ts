@@ -1,3 +1,4 @@
+/* eslint-disable vue/one-component-per-file -- small components of one test each */
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { createPinia, defineStore } from 'pinia'
