@@ -15,7 +15,7 @@ export default {
   'bar.theme.light': 'Light',
   'bar.theme.dark': 'Dark',
   'bar.theme.auto': 'System',
-  'bar.user-menu': '{name}, user menu',
+  'bar.user-menu': 'User menu',
   'bar.logout': 'Sign out',
   'bar.logging-out': 'Signing out…',
 

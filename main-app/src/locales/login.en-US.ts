@@ -20,7 +20,6 @@ export default {
   'login.theme.to-dark': 'Switch to dark appearance',
   'login.theme.to-light': 'Switch to light appearance',
   'login.returning': 'You will return to: {path}',
-  'login.expired': 'Your session has ended. Please sign in again.',
   'login.error.empty': 'Enter your username and password.',
   'login.error.credentials': 'Wrong username or password. Check upper and lower case.',
   'login.error.undecodable': 'Username or password is empty or cannot be read. Enter them again.',
@@ -44,5 +43,4 @@ export default {
   'login.otp.wrong': 'Wrong or expired code. Enter the six digits shown now.',
   'login.otp.checking': 'Checking…',
   'login.otp.cancel': 'Cancel',
-  'login.close': 'Close',
 }

@@ -19,7 +19,6 @@ export default {
   'login.theme.to-dark': '切换到深色外观',
   'login.theme.to-light': '切换到浅色外观',
   'login.returning': '登录后将回到：{path}',
-  'login.expired': '登录已失效，请重新登录。',
   'login.error.empty': '请输入用户名和密码。',
   'login.error.credentials': '用户名或密码错误，请检查大小写后重试。',
   'login.error.undecodable': '用户名或密码不能为空，或无法识别，请重新输入。',
@@ -41,5 +40,4 @@ export default {
   'login.otp.wrong': '动态码不正确或已过期，请输入当前显示的 6 位数字。',
   'login.otp.checking': '正在验证…',
   'login.otp.cancel': '取消',
-  'login.close': '关闭',
 }

@@ -24,7 +24,6 @@ export default {
   'manage.kind.micro': 'Sub-app',
   'manage.kind.external': 'External link',
   'manage.kind.none': 'Back end only',
-  'manage.loading': 'Reading the list of apps…',
   'manage.none': 'No app matches',
   'manage.empty': 'No apps yet: create the first one',
   'manage.range': '{from}–{to} of {total}',

@@ -24,7 +24,6 @@ export default {
   'manage.kind.micro': '子应用',
   'manage.kind.external': '外部链接',
   'manage.kind.none': '仅后端',
-  'manage.loading': '正在读取应用列表…',
   'manage.none': '没有找到匹配的应用',
   'manage.empty': '还没有应用，新建第一个吧',
   'manage.range': '第 {from}–{to} 个，共 {total} 个',

@@ -15,7 +15,7 @@ export default {
   'bar.theme.light': '浅色',
   'bar.theme.dark': '深色',
   'bar.theme.auto': '跟随系统',
-  'bar.user-menu': '{name}，用户菜单',
+  'bar.user-menu': '用户菜单',
   'bar.logout': '退出登录',
   'bar.logging-out': '正在退出…',
 

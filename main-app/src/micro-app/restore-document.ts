@@ -1,4 +1,5 @@
 import { applyLocale } from '../boot/locale'
+import { applyPageTitle } from '../boot/page-title'
 import { applyTheme } from '../boot/theme'
 
 /**
@@ -8,5 +9,6 @@ import { applyTheme } from '../boot/theme'
 export function restoreDocument(): void {
   applyLocale()
   applyTheme()
+  applyPageTitle()
   document.body.removeAttribute('style')
 }

@@ -6,6 +6,7 @@ import { createHostHistory } from '../micro-app/host-history'
 import { createMicroApps } from '../micro-app/micro-apps'
 import { logInAgain } from '../request/leave'
 import { useAuthorizationStore } from '../stores/authorization'
+import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
 import { routes } from './routes'
 import ShellApp from './ShellApp.vue'
@@ -27,7 +28,12 @@ export function startShell(root: string): void {
     const app = microApps.supervisor.active()
     return app && `/${app.code}`
   })
-  const router = createRouter({ history, routes })
+  const router = createRouter({
+    history,
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  })
+  router.afterEach(focusNewPage)
   const microApps = createMicroApps(area, {
     user: () => session.user() ?? null,
     permissions: () => useAuthorizationStore(pinia).permissions,

@@ -9,9 +9,10 @@ export function useOpenApp(): (app: AppRecord) => void {
   const recent = useRecentStore()
   return (app) => {
     const target = appTarget(app)
-    if (target.kind === 'none') return
-    recent.remember(app.id)
     if (target.kind === 'micro') void router.push(target.path)
-    else window.open(target.href, '_blank', 'noopener,noreferrer')
+    if (target.kind !== 'external') return
+    // A micro app is remembered once it is shown.
+    recent.remember(app.id)
+    window.open(target.href, '_blank', 'noopener,noreferrer')
   }
 }
