@@ -153,12 +153,8 @@ export function createCaller(options: RequestOptions, gate: Gate) {
 }
 
 /** An axios error holds the headers, token included: it must not reach a log. */
-function redact(cause: unknown): unknown {
-  if (typeof cause === 'object' && cause !== null) {
-    for (const key of ['config', 'request', 'response']) Reflect.deleteProperty(cause, key)
-  }
-  return cause
-}
+const redact = (cause: unknown): unknown =>
+  Object.assign(cause as Error, { config: undefined, request: undefined })
 
 /**
  * Creates a client of the gateway on axios. It shows nothing and navigates nowhere: the handlers

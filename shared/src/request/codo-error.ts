@@ -75,8 +75,8 @@ export class BusinessError extends ResponseError {
  * @example if (isCodoError(error, 'CANCELED')) return
  */
 export function isCodoError(error: unknown, code?: CodoErrorCode): error is CodoError {
-  if (typeof error !== 'object' || error === null || !(BRAND in error)) return false
-  return code === undefined || ('code' in error && error.code === code)
+  const candidate = error as Partial<CodoError> | null | undefined
+  return candidate?.[BRAND] === true && (code === undefined || candidate.code === code)
 }
 
 function envelopeText(envelope: Envelope | undefined): string | undefined {

@@ -58,12 +58,7 @@ const TEXTS: Record<CodoErrorCode, Texts> = {
   ],
   TIMEOUT: ['请求超时', 'Timed out', '稍后重试', 'Retry later'],
   CANCELED: ['已取消', 'Canceled', '重试', 'Retry'],
-  TOO_LARGE: [
-    '请求过大',
-    'Request too large',
-    '减少内容、参数或 Cookie',
-    'Send less, or fewer cookies',
-  ],
+  TOO_LARGE: ['请求过大', 'Request too large', '减少内容或 Cookie', 'Send less'],
   BAD_RESPONSE: [
     '应答格式不对',
     'Unexpected response',

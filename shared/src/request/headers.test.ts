@@ -76,6 +76,36 @@ describe('headers of the gateway', () => {
     })
   })
 
+  it('keep the query of the place they are sent to', async () => {
+    const to = encodeURIComponent('/api/echo?new=1')
+    const params = { old: 1, to: '/api/echo?new=1' }
+    const { query } = await setUp().request<{ query: string }>('/api/redirect', { params })
+    expect(query).toBe('?new=1')
+    await expect(setUp().request(`/api/redirect?to=${to}`)).resolves.toBeDefined()
+  })
+
+  it('do not run in circles', async () => {
+    const to = '/api/circle'
+    const circle = await startGateway({
+      '/api/circle': ({ response }) => {
+        response.writeHead(302, { location: to })
+        response.end()
+      },
+    })
+    const { session } = setUp()
+    const request = createRequest({ baseURL: circle.origin, session })
+    await expect(request(to)).rejects.toMatchObject({ code: 'BAD_RESPONSE', status: 302 })
+    expect(circle.count(to)).toBe(6)
+    await circle.close()
+  })
+
+  it.each([301, 302, 303, 307, 308])('never repeat a write after a %i', async (status) => {
+    const before = gateway.seen.length
+    const call = setUp().request.post(`/api/redirect?status=${status}`, { a: 1 })
+    await expect(call).rejects.toMatchObject({ code: 'BAD_RESPONSE', status })
+    expect(gateway.seen.length).toBe(before + 1)
+  })
+
   it('do not trust a host that only looks like the gateway', async () => {
     const port = new URL(other.origin).port
     const { session } = setUp()

@@ -1,6 +1,6 @@
 import axios, { type AxiosRequestConfig } from 'axios'
 import { HEADER } from '../auth/names.js'
-import { isPageUrl } from './target.js'
+import { isPageUrl, originOf } from './target.js'
 import type { RequestConfig } from './types.js'
 
 const http = /* @__PURE__ */ axios.create()
@@ -19,31 +19,42 @@ export interface Exchange {
   method: string
   config: RequestConfig
   /** Headers that only the gateway may see. */
-  secrets: Record<string, string>
+  secrets: Record<string, string | undefined>
   signal: AbortSignal
 }
 
 /**
- * Sends one request. A redirect to another host never carries the secrets: Node strips them, and a
- * browser, which would repeat custom headers after a CORS preflight, does not follow at first; a
- * GET is then repeated without them (its cookie stays with the gateway's own origin).
+ * Sends one request, and follows redirects of reads only. To another host none carries the secrets.
+ * A browser does not say where it is sent: it then follows without them, its cookie staying with the
+ * page's own origin.
  *
  * Uploads with progress need XMLHttpRequest, which cannot refuse redirects: on the page's own
  * origin they leave the token to the cookie.
  */
 export async function exchange(call: Exchange): Promise<RawAnswer> {
-  const { url, method, config, secrets } = call
-  const viaXhr = config.onUploadProgress !== undefined
-  const own = viaXhr && isPageUrl(url) ? { ...secrets, [HEADER.token]: undefined } : secrets
-  const answer = await send(call, own, 'manual')
-  const repeats = answer.status === 0 && /^(?:GET|HEAD)$/.test(method)
-  return repeats ? send(call, {}, 'follow') : answer
+  const { method, config } = call
+  let { url, secrets } = call
+  if (config.onUploadProgress && isPageUrl(url)) secrets = { ...secrets, [HEADER.token]: undefined }
+  let answer = await send(call, secrets)
+  for (let hops = 0; isRedirect(answer) && /^(?:GET|HEAD)$/.test(method) && hops < 5; hops++) {
+    const { location } = answer.headers
+    if (!location) return send(call, {}, true)
+    const next = new URL(location, url).href
+    const moved = { ...call, url: next, config: { ...config, params: {} } }
+    if (originOf(next) !== originOf(url)) return send(moved, {}, true)
+    url = next
+    answer = await send(moved, secrets)
+  }
+  return answer
 }
+
+/** 0: a browser that was told not to follow. */
+const isRedirect = ({ status }: RawAnswer): boolean => [0, 301, 302, 303, 307, 308].includes(status)
 
 async function send(
   { url, method, config, signal }: Exchange,
   secrets: Record<string, string | undefined>,
-  redirect: 'manual' | 'follow',
+  follows = false,
 ): Promise<RawAnswer> {
   const { onUploadProgress, onDownloadProgress } = config
   const binary = config.responseType === 'arraybuffer' || config.responseType === 'blob'
@@ -56,8 +67,7 @@ async function send(
     headers: { ...secrets, ...config.headers },
     responseType: binary ? 'arraybuffer' : 'text',
     adapter: onUploadProgress ? ['http', 'xhr', 'fetch'] : ['http', 'fetch'],
-    fetchOptions: { redirect },
-    sensitiveHeaders: Object.values(HEADER),
+    ...(!follows && { maxRedirects: 0 }),
     // The session adds the header; axios would look for a cookie of another name.
     withXSRFToken: false,
     validateStatus: () => true,
