@@ -109,8 +109,8 @@ test('npm run dev shows the template inside the host, both with hot updates', as
       .toBeGreaterThanOrEqual(2)
     expect(log.filter((line) => line.startsWith('page error'))).toEqual([])
   } finally {
-    await context.close()
     await dev.interrupt()
+    await context.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
 })
