@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { codoSubApp, type SubAppOptions } from '@codo/shared/vite'
+import vue from '@vitejs/plugin-vue'
+import type { InlineConfig } from 'vite'
+import type { AppCode } from './engines.js'
+
+export const here = (...path: string[]): string =>
+  join(fileURLToPath(new URL('.', import.meta.url)), ...path)
+
+/** Where builds and working copies go: inside the repository, so that packages resolve. */
+export const cache = (...path: string[]): string =>
+  here('..', '..', '.cache', 'vite-suite', ...path)
+
+/** The Vite config of a fixture app, as a project would write it. */
+export function fixtureConfig(
+  code: AppCode,
+  root: string,
+  engine: NonNullable<SubAppOptions['engine']>,
+): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [vue(), codoSubApp({ root, engine })],
+    oxc: { jsx: { runtime: 'automatic' } },
+    esbuild: { jsx: 'automatic' },
+    build: {
+      emptyOutDir: true,
+      sourcemap: true,
+      rollupOptions: { output: code === 'stock' ? { manualChunks } : {} },
+    },
+  } as InlineConfig
+}
+
+/** A vendor split, and two chunks that import each other. */
+function manualChunks(id: string): string | undefined {
+  if (id.includes('/node_modules/')) return 'vendor'
+  return /ring-[ab]/.exec(id)?.[0]
+}
