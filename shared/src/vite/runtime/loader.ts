@@ -22,6 +22,9 @@ export interface Registry {
   run(file: string): void
 }
 
+/** Vue and others tell a module from a plain object by this tag, which Rolldown does not set. */
+const namespace = (): object => Object.defineProperty({}, Symbol.toStringTag, { value: 'Module' })
+
 /**
  * Keeps the chunks of one sub-app in one sandbox. Scripts and styles are appended to
  * `document.head`, where qiankun takes them over: scripts run in the proxy, styles go with the app.
@@ -67,13 +70,13 @@ export function installLoader(
   const load = async (url: string, needs: string[]) => {
     await Promise.all(needs.map(fetchFile))
     // A chunk of nothing but styles has no script.
-    return needs.some((file) => urlOf(file) === url) ? evaluate(url) : {}
+    return needs.some((file) => urlOf(file) === url) ? evaluate(url) : namespace()
   }
   const evaluate = (url: string): object => {
     const chunk = chunks.get(url)
     if (!chunk) throw new Error(`${url} is not a chunk of ${code}`)
     if (chunk.module) return chunk.module.exports
-    const module = (chunk.module = { exports: {} })
+    const module = (chunk.module = { exports: namespace() })
     const require = (file: string) => {
       const wanted = new URL(file, url).href
       const needs = chunk.lazy[file]
