@@ -128,6 +128,18 @@ describe('sharing of identical GETs', () => {
     for (const { status } of await calls) expect(status).toBe('rejected')
     expect(await request('/api/slow?ms=300')).toBe('late')
   })
+  it('reaches across scopes, as components have them', async () => {
+    const before = gateway.count('/api/slow')
+    const request = shared()
+    const first = request.scope()
+    const second = request.scope()
+    const left = first('/api/slow?ms=40').catch((error: unknown) => error)
+    const stays = second('/api/slow?ms=40')
+    first.dispose()
+    expect(isCodoError(await left, 'CANCELED')).toBe(true)
+    expect(await stays).toBe('late')
+    expect(gateway.count('/api/slow')).toBe(before + 1)
+  })
   it('is off by default', async () => {
     const before = gateway.count('/api/ok')
     const request = client()

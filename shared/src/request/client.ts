@@ -38,10 +38,15 @@ interface Failure extends Try {
   retryAfter?: string | undefined
 }
 
+/** What clients extended from one another have in common. */
+interface Family {
+  gate: Gate
+  share: ReturnType<typeof createSharing>
+}
+
 /** The machinery behind one set of defaults. */
-export function createCaller(options: RequestOptions, gate: Gate) {
+function createCaller(options: RequestOptions, { gate, share }: Family) {
   const session: RequestSession = options.session ?? pageSession
-  const share = createSharing()
 
   const secretsFor = (url: string): Record<string, string> => {
     if (!isGatewayUrl(url, options.baseURL)) return {}
@@ -165,11 +170,11 @@ const redact = (cause: unknown): unknown =>
  * const apps = await request.get<AppRecord[]>('/api/acc/apps/list/')
  */
 export function createRequest(options: RequestOptions = {}): Request {
-  return bind(options, createGate(), [])
+  return bind(options, { gate: createGate(), share: createSharing() }, [])
 }
 
-function bind(options: RequestOptions, gate: Gate, scope: readonly AbortSignal[]): Request {
-  const call = createCaller(options, gate)
+function bind(options: RequestOptions, family: Family, scope: readonly AbortSignal[]): Request {
+  const call = createCaller(options, family)
   const raw = <T>(url: string, config: RequestConfig = {}) =>
     call(url, config, scope) as Promise<RawResponse<T>>
   const request = async <T>(url: string, config?: RequestConfig) => (await raw<T>(url, config)).data
@@ -191,10 +196,14 @@ function bind(options: RequestOptions, gate: Gate, scope: readonly AbortSignal[]
       return { items, total: envelope?.count ?? items.length }
     },
     extend: (more: RequestOptions) =>
-      bind({ ...options, ...more, headers: { ...options.headers, ...more.headers } }, gate, scope),
+      bind(
+        { ...options, ...more, headers: { ...options.headers, ...more.headers } },
+        family,
+        scope,
+      ),
     scope(): ScopedRequest {
       const controller = new AbortController()
-      const scoped = bind(options, gate, [...scope, controller.signal])
+      const scoped = bind(options, family, [...scope, controller.signal])
       return Object.assign(scoped, { dispose: () => controller.abort() })
     },
   })
