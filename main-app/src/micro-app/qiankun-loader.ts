@@ -59,26 +59,52 @@ async function mount(
       fetch: (input, init) =>
         input === entry.address
           ? Promise.resolve(new Response(entry.html))
-          : subAppFetch(input, { ...init, signal: task.signal }),
+          : untilAbandoned(subAppFetch(input, { ...init, signal: task.signal }), task.signal),
     },
   )
   // Detached until here, so that qiankun does not reuse the outcome of an earlier try.
   frame.attach()
   try {
-    await Promise.race([settled(parcel), modules.failed])
+    await Promise.race([settled(parcel, task.signal), modules.failed])
   } finally {
     modules.stop()
   }
   return parcel
 }
 
-async function settled(parcel: Parcel): Promise<void> {
+/**
+ * A file nobody waits for any more never comes: import-html-entry throws failures of scripts into
+ * the page, where they would look like faults. Its body is read here, where that can be caught too.
+ */
+function untilAbandoned(file: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  const whole = file.then(async (response) => {
+    const { status, headers } = response
+    return new Response(await response.blob(), { status, headers })
+  })
+  return new Promise((resolve, reject) => {
+    whole.then(resolve, (error: unknown) => {
+      if (!signal.aborted) reject(error)
+    })
+  })
+}
+
+/** Rejects when the user goes elsewhere. Before its scripts run an app can be dropped at once. */
+function abandoned(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const give = () => reject(new DOMException('Nobody waits for it', 'AbortError'))
+    signal.addEventListener('abort', give, { once: true })
+  })
+}
+
+async function settled(parcel: Parcel, signal: AbortSignal): Promise<void> {
   parcel.unmountPromise.catch(() => undefined)
   const { loadPromise, bootstrapPromise, mountPromise } = parcel
   // Each rejects with the first failure of the chain, so they are asked in order.
   mountPromise.catch(() => undefined)
   bootstrapPromise.catch(() => undefined)
-  await loadPromise.catch((cause: unknown) => fail(loadFailure(cause), cause))
+  const loaded = loadPromise.catch((cause: unknown) => fail(loadFailure(cause), cause))
+  loaded.catch(() => undefined)
+  await Promise.race([loaded, abandoned(signal)])
   await bootstrapPromise.catch((cause: unknown) => fail('bootstrap', cause))
   await mountPromise.catch((cause: unknown) => fail('mount', cause))
 }
