@@ -50,5 +50,3 @@ export function useAppsTable() {
   watch([query, () => features.has('apps.order')], load, { immediate: true })
   return { query, rows, total, status, error, selected, load, refresh, setQuery }
 }
-
-export type AppsTableState = ReturnType<typeof useAppsTable>

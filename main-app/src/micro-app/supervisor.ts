@@ -127,8 +127,6 @@ export function createSupervisor(options: SupervisorOptions) {
   }
 }
 
-export type Supervisor = ReturnType<typeof createSupervisor>
-
 function asFailure(cause: unknown, timeout: number): AppFailure {
   if (cause instanceof AppFailure) return cause
   const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError'
