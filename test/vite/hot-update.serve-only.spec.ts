@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { originalPosition } from './source-map.js'
 import type { HostPage, Site } from './suite.js'
 import { expect, test } from './suite.js'
+import { here } from './vite-config.js'
 
 async function edit(site: Site, file: string, from: string, to: string): Promise<void> {
   // Vite's watcher drops a change that follows another within 100 ms.
@@ -86,4 +88,26 @@ test('works from another origin than the host, hot updates included', async ({ h
   })
   await expect(app.getByTestId('add')).toHaveText('1')
   expect(host.errors).toEqual([])
+})
+
+test('an inline module script runs in the sandbox, before the entry', async ({ page, host }) => {
+  await host.load('orders')
+  const preamble = () =>
+    page.evaluate(() => {
+      const { proxy } = window as unknown as { proxy: { preamble?: string } }
+      return [proxy.preamble, 'preamble' in window]
+    })
+  expect(await preamble()).toEqual(['ran', false])
+})
+
+test('maps say which line of the source a module has', async ({ page, host, site }) => {
+  await host.load('orders')
+  const { origin } = site
+  const code = await (await page.request.get(`${origin}/web/orders/src/mess.ts`)).text()
+  const [, data = ''] = code.split('sourceMappingURL=data:application/json;base64,')
+  const map = JSON.parse(Buffer.from(data, 'base64').toString())
+  const found = originalPosition(code, map, 'orders-bare')
+  const source = readFileSync(here('fixtures', 'orders', 'src', 'mess.ts'), 'utf8')
+  expect(source.split('\n')[found.line]).toContain('orders-bare')
+  expect(code).toContain('dev-sandbox')
 })

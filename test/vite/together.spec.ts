@@ -9,7 +9,7 @@ for (const isolation of ['default', 'experimental', 'strict'] as const) {
       host.load('stock', isolation, '#two'),
     ])
     const [orders, stock] = [page.locator('#one'), page.locator('#two')]
-    await expect(orders.getByTestId('globals')).toHaveText('1 2 3')
+    await expect(orders.getByTestId('globals')).toHaveText('1 2 3 label')
     await expect(orders.getByRole('heading')).toHaveCSS('color', 'rgb(10, 20, 30)')
     await expect(stock.getByRole('heading')).toHaveCSS('color', 'rgb(20, 40, 60)')
     await expect(stock.locator('.stock-portal')).toHaveCSS('color', 'rgb(20, 40, 60)')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { codoSubApp, type SubAppOptions } from '@codo/shared/vite'
 import vue from '@vitejs/plugin-vue'
-import type { InlineConfig } from 'vite'
+import type { InlineConfig, Plugin } from 'vite'
 import type { AppCode } from './engines.js'
 
 export const here = (...path: string[]): string =>
@@ -22,7 +22,8 @@ export function fixtureConfig(
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [vue(), codoSubApp({ root, engine })],
+    define: { __FIXTURE_LABEL__: '"label"' },
+    plugins: [vue(), preamble(), codoSubApp({ root, engine })],
     oxc: { jsx: { runtime: 'automatic' } },
     esbuild: { jsx: 'automatic' },
     build: {
@@ -32,6 +33,15 @@ export function fixtureConfig(
     },
   } as InlineConfig
 }
+
+/** An inline module script, as the plugin for React writes one in development. */
+const preamble = (): Plugin => ({
+  name: 'fixture-preamble',
+  apply: 'serve',
+  transformIndexHtml: () => [
+    { tag: 'script', attrs: { type: 'module' }, children: "window.preamble = 'ran'" },
+  ],
+})
 
 /** A vendor split, and two chunks that import each other. */
 function manualChunks(id: string): string | undefined {

@@ -31,15 +31,19 @@ export function children(node: AstNode): AstNode[] {
   )
 }
 
-/** Calls `visit` for a node and everything below; `false` keeps it from going below. */
+/**
+ * Calls `visit` for a node and everything below; `false` keeps it from going below. The list of
+ * ancestors is one and the same for all calls.
+ */
 export function walk(
   node: AstNode,
   visit: (node: AstNode, ancestors: readonly AstNode[]) => unknown,
-  ancestors: readonly AstNode[] = [],
+  ancestors: AstNode[] = [],
 ): void {
   if (visit(node, ancestors) === false) return
-  const below = [...ancestors, node]
-  for (const next of children(node)) walk(next, visit, below)
+  ancestors.push(node)
+  for (const next of children(node)) walk(next, visit, ancestors)
+  ancestors.pop()
 }
 
 /** Name of an identifier. */

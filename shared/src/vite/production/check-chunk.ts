@@ -4,6 +4,8 @@ import { child, list, nameOf, textOf, walk, type AstNode } from '../ast/node.js'
 export interface ChunkCalls {
   /** Specifiers of `require` calls that are the value of a promise. */
   lazy: string[]
+  /** Specifiers of `require` calls that run with the chunk, which nothing guards. */
+  direct: string[]
   /** Why the chunk cannot run in a sandbox. */
   problems: string[]
 }
@@ -14,6 +16,7 @@ export interface ChunkCalls {
  */
 export function readCalls(program: AstNode, dynamic: (specifier: string) => boolean): ChunkCalls {
   const lazy = new Set<string>()
+  const direct = new Set<string>()
   const problems: string[] = []
   walk(program, (node, ancestors) => {
     if (node.type === 'ImportExpression') {
@@ -23,15 +26,20 @@ export function readCalls(program: AstNode, dynamic: (specifier: string) => bool
     }
     if (node.type !== 'CallExpression' || nameOf(child(node, 'callee')) !== 'require') return
     const specifier = textOf(list(node, 'arguments')[0])
-    if (specifier === undefined || !dynamic(specifier)) return
-    if (isValueOfPromise(node, ancestors)) lazy.add(specifier)
+    if (specifier === undefined) return
+    if (!ancestors.some(({ type }) => GUARD.test(type))) direct.add(specifier)
+    else if (!dynamic(specifier)) return
+    else if (isValueOfPromise(node, ancestors)) lazy.add(specifier)
     else
       problems.push(
         `the bundler wrote import("${specifier}") in a way that this plugin does not know`,
       )
   })
-  return { lazy: [...lazy], problems }
+  return { lazy: [...lazy], direct: [...direct], problems }
 }
+
+/** A `require` in one of these may never run, or may be allowed to fail. */
+const GUARD = /Function|TryStatement/
 
 /** Names that a chunk exports and declares as functions: these can be had before it has run. */
 export function hoistedExports(program: AstNode): { exported: string; local: string }[] {

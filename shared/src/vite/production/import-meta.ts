@@ -20,6 +20,7 @@ export interface MetaUse {
 
 /** Replaces `import.meta.url`; Vite has replaced `env`, `glob` and `hot` by then. */
 export function replaceImportMeta(code: string, program: AstNode): MetaUse {
+  // In the order of the text: replacing from the last one keeps the offsets of the others.
   const urls: AstNode[] = []
   const problems: MetaProblem[] = []
   walk(program, (node, ancestors) => {
@@ -32,13 +33,20 @@ export function replaceImportMeta(code: string, program: AstNode): MetaUse {
       problems.push({ property: property ?? '', start: node.start })
     }
   })
-  const out = urls.reduce((text, node) => {
-    // Comments and line breaks inside the expression: only line breaks matter to positions.
-    const rest = [...text.slice(node.start + CHUNK_URL.length, node.end)]
-    const padding = rest.map((char) => (char === '\n' || char === '\r' ? char : ' ')).join('')
-    return text.slice(0, node.start) + CHUNK_URL + padding + text.slice(node.end)
-  }, code)
+  const out = urls.reduceRight(
+    (text, { start, end }) =>
+      text.slice(0, start) + inPlaceOf(text.slice(start, end)) + text.slice(end),
+    code,
+  )
   return { code: out, problems }
+}
+
+/** Takes as many lines as `original`, and as many columns of its last one. */
+function inPlaceOf(original: string): string {
+  const lines = original.split('\n')
+  const last = lines.at(-1) ?? ''
+  if (lines.length === 1) return CHUNK_URL.padEnd(original.length)
+  return CHUNK_URL + '\n'.repeat(lines.length - 1) + ' '.repeat(last.length)
 }
 
 /** `import.meta.env` is replaced after this runs; the other is Rolldown's own token for a file. */

@@ -5,7 +5,7 @@ import { EntryModules, LOADER, PRELOAD_HELPER } from './entry-modules.js'
 import { toClassicPage } from './html.js'
 import { recordGraph, staticClosure, type ChunkGraph, type ChunkInfo } from './chunk-graph.js'
 import { replaceImportMeta } from './import-meta.js'
-import { wrapBundle } from './wrap-bundle.js'
+import { wrapBundle, type Bundle } from './wrap-bundle.js'
 import { BASE } from './wrap-chunk.js'
 
 /** Part of every hash, since the wrapping happens after the bundler has named the files. */
@@ -81,8 +81,7 @@ export function productionPlugins(code: string): Plugin[] {
       order: 'post',
       handler(_, bundle) {
         const parse = (text: string) => parseProgram((source) => this.parse(source), text)
-        const { problems, warnings } = wrapBundle(bundle as never, graph, parse)
-        warnings.forEach((warning) => this.warn(warning))
+        const problems = wrapBundle(bundle as unknown as Bundle, graph, parse)
         if (problems.length > 0) this.error(problems.join('\n'))
       },
     },

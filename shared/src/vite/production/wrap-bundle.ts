@@ -18,19 +18,13 @@ interface BuiltAsset {
 }
 export type Bundle = Record<string, BuiltChunk | BuiltAsset>
 
-/** What is wrong with a bundle; a build with problems must fail. */
-export interface Findings {
-  problems: string[]
-  warnings: string[]
-}
-
-/** Wraps every chunk of a bundle in place. */
+/** Wraps every chunk of a bundle in place; gives the reasons why a build must fail. */
 export function wrapBundle(
   bundle: Bundle,
   graph: ChunkGraph,
   parse: (code: string) => AstNode,
-): Findings {
-  const findings: Findings = { problems: [], warnings: [] }
+): string[] {
+  const problems: string[] = []
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
   const pages = chunks.filter(isPage)
   const loaded = pages.length === 1 ? filesOfPage(graph, pages[0]) : []
@@ -39,7 +33,7 @@ export function wrapBundle(
     const wrapped = isLoader ? wrapLoader(chunk.code) : wrap(chunk)
     store(bundle, chunk, wrapped)
   }
-  return findings
+  return problems
 
   function wrap(chunk: BuiltChunk): Wrapped {
     const { fileName } = chunk
@@ -47,8 +41,8 @@ export function wrapBundle(
     const pathOf = (specifier: string) => posix.join(posix.dirname(fileName), specifier)
     const dynamic = graph.get(fileName)?.dynamicImports ?? []
     const calls = readCalls(program, (specifier) => dynamic.includes(pathOf(specifier)))
-    const external = chunk.imports.filter((file) => !graph.has(file))
-    findings.problems.push(
+    const external = calls.direct.filter((specifier) => !graph.has(pathOf(specifier)))
+    problems.push(
       ...calls.problems.map((problem) => `${fileName}: ${problem}`),
       ...external.map(
         (id) =>
