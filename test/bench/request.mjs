@@ -19,8 +19,10 @@ const server = createServer((_request, response) => {
   response.setHeader('content-type', 'application/json')
   response.end(body)
 })
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-const baseURL = `http://127.0.0.1:${server.address().port}`
+await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
+const address = server.address()
+const port = typeof address === 'object' && address ? address.port : 0
+const baseURL = `http://127.0.0.1:${port}`
 
 const session = createSession()
 session.start({ auth_key: 'token', username: 'bench', nickname: 'bench', avatar: '' })
@@ -34,26 +36,34 @@ const clients = {
   createRequest: () => request.get('/api/x'),
 }
 
-/** Microseconds per call. */
+/**
+ * Microseconds per call.
+ *
+ * @param {() => Promise<unknown>} call
+ */
 async function measure(call) {
   const start = performance.now()
   for (let index = 0; index < CALLS; index++) await call()
   return ((performance.now() - start) * 1000) / CALLS
 }
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+/** @param {number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 for (const call of Object.values(clients)) await measure(call)
+/** @type {Record<string, number[]>} */
 const times = Object.fromEntries(Object.keys(clients).map((name) => [name, []]))
 // Interleaved, so that a busy machine slows all of them alike.
 for (let round = 0; round < ROUNDS; round++) {
-  for (const [name, call] of Object.entries(clients)) times[name].push(await measure(call))
+  for (const [name, call] of Object.entries(clients)) times[name]?.push(await measure(call))
 }
 for (const [name, values] of Object.entries(times)) {
   console.log(`${name.padEnd(14)} median ${median(values).toFixed(0).padStart(5)} µs per call`)
 }
 for (const other of ['axios', 'fetch']) {
-  const ratios = times.createRequest.map((time, round) => time / times[other][round])
+  const ratios = (times.createRequest ?? []).map(
+    (time, round) => time / (times[other]?.[round] ?? NaN),
+  )
   const percent = (median(ratios) - 1) * 100
   console.log(
     `createRequest against ${other}: ${percent >= 0 ? '+' : ''}${percent.toFixed(1)} % (median of ${ROUNDS} rounds)`,
