@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, loginAs, test } from './fixtures.js'
+import { expect, loginAs, submitLogin, test } from './fixtures.js'
 import { tokenOf } from './registry.js'
 import { plainApp } from './sample-apps.js'
 
@@ -133,4 +133,28 @@ test('a user who may not manage apps is told so, and the server refuses as well'
 test('a user without any role is told what is missing', async ({ page, people }) => {
   await loginAs(page, people.stranger)
   await expect(page.getByText(/角色/).first()).toBeVisible()
+})
+
+test('a write that needs the second factor asks for it once and is then done', async ({
+  page,
+  people,
+}, info) => {
+  const name = `二次验证 ${info.workerIndex}`
+  await page.goto('/user/login?c_url=%2Fmanage%2Fapps')
+  await submitLogin(page, people.guarded)
+  await page.getByRole('dialog').getByRole('textbox').first().focus()
+  await page.keyboard.type(people.guarded.code!())
+  await expect(page).toHaveURL(/\/manage\/apps$/)
+  await page.context().clearCookies({ name: 'mfa_key' })
+
+  await page.getByRole('button', { name: '新建应用' }).click()
+  const form = page.getByRole('dialog', { name: '新建应用' })
+  await form.getByLabel('应用名称').fill(name)
+  await form.getByLabel('后端编码').fill(`mfa-${info.workerIndex}`)
+  await form.getByRole('button', { name: '保存' }).click()
+  const prompt = page.getByRole('dialog', { name: '两步验证' })
+  await prompt.getByRole('textbox').first().focus()
+  await page.keyboard.type(people.guarded.code!())
+  await expect(prompt).toBeHidden()
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
 })
