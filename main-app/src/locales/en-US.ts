@@ -34,7 +34,7 @@ export default {
   'centre.all': 'All apps',
   'centre.favorites': 'Favourites',
   'centre.recent': 'Recent',
-  'centre.count': '{count} apps',
+  'centre.count': '{count} in total',
   'centre.favorite': 'Add {name} to favourites',
   'centre.unfavorite': 'Remove {name} from favourites',
   'centre.favorite-failed': 'The favourite “{name}” could not be saved and is as it was.',

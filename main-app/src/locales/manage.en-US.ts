@@ -32,8 +32,8 @@ export default {
   'manage.next': 'Next page',
   'manage.failed': 'The list of apps could not be read',
   'manage.saved': '“{name}” is saved',
-  'manage.deleted': '{count} apps deleted',
-  'manage.exported': '{count} apps exported',
+  'manage.deleted': 'Apps deleted: {count}',
+  'manage.exported': 'Apps exported: {count}',
   'manage.action-failed': 'That did not work: {reason}',
 
   'form.create': 'New app',
@@ -90,7 +90,7 @@ export default {
   'delete.deleting': 'Deleting…',
 
   'import.title': 'Import apps',
-  'import.file': '{name}, {count} rows',
+  'import.file': '{name}, rows: {count}',
   'import.created': 'New',
   'import.updated': 'Changed',
   'import.unchanged': 'Unchanged',
@@ -99,7 +99,7 @@ export default {
   'import.result': 'Result',
   'import.changes': 'Changes: {fields}',
   'import.skip-invalid': 'Invalid rows are left out.',
-  'import.apply': 'Import {count} apps',
+  'import.apply': 'Import ({count})',
   'import.applying': 'Importing…',
   'import.nothing': 'Nothing to import',
   'import.done': 'Imported: {created} new, {updated} changed',
