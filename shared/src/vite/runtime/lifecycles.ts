@@ -16,7 +16,11 @@ export type AppWindow = Window & {
   __CODO_SUB_APP__?: (app: AppLifecycles) => void
 }
 
-const NONE: SideEffects = { wake: () => undefined, sleep: () => undefined }
+const NONE: SideEffects = {
+  wake: () => undefined,
+  sleep: () => undefined,
+  whenAwake: () => Promise.resolve(),
+}
 
 /** Side effects of an app, or nothing to do where it has the window for itself. */
 export function effectsOf(scope: AppWindow, residents?: Resident[]): SideEffects {

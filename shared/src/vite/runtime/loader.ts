@@ -34,8 +34,9 @@ export function installLoader(
   code: string,
   path: string,
 ): void {
-  const base = new URL(scope.__INJECTED_PUBLIC_PATH_BY_QIANKUN__ ?? path, scope.document.baseURI)
-    .href
+  // A base with an origin of its own is where the files are, whoever loads the html.
+  const injected = path.includes('://') ? undefined : scope.__INJECTED_PUBLIC_PATH_BY_QIANKUN__
+  const base = new URL(injected ?? path, scope.document.baseURI).href
   const urlOf = (file: string) => new URL(file, base).href
   const chunks = new Map<string, Chunk>()
   const files = new Map<string, Promise<unknown>>()
@@ -68,6 +69,8 @@ export function installLoader(
   }
 
   const load = async (url: string, needs: string[]) => {
+    // Without a mounted app the head is the page's own: files would stay, scripts would run in it.
+    await effects.whenAwake()
     await Promise.all(needs.map(fetchFile))
     // A chunk of nothing but styles has no script.
     return needs.some((file) => urlOf(file) === url) ? evaluate(url) : namespace()

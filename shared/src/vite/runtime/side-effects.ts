@@ -10,6 +10,8 @@ export interface SideEffects {
   wake(): void
   /** After each unmount. */
   sleep(): void
+  /** Resolves while the app is loading or mounted, else at the next mount. */
+  whenAwake(): Promise<void>
 }
 
 type Call = (...args: unknown[]) => unknown
@@ -34,6 +36,7 @@ export function ownSideEffects(target: Window, residents: Resident[] = []): Side
   const inner = {} as Record<Name, Call>
   let phase: 'loading' | 'mounted' | 'asleep' = 'loading'
   let areResting = residents.length > 0
+  const waiting: (() => void)[] = []
   const unlessAsleep =
     (name: Name): Call =>
     (...args) =>
@@ -104,11 +107,14 @@ export function ownSideEffects(target: Window, residents: Resident[] = []): Side
       if (areResting) for (const one of residents) one.start()
       areResting = false
       phase = 'mounted'
+      for (const resolve of waiting.splice(0)) resolve()
     },
     sleep() {
       if (!areResting) for (const one of residents) one.stop()
       areResting = true
       phase = 'asleep'
     },
+    whenAwake: () =>
+      phase === 'asleep' ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),
   }
 }
