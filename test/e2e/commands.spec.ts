@@ -1,13 +1,16 @@
 import { expect, test } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:http'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from './platform.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+
+// One after the other: what one of them builds, the others serve.
+test.describe.configure({ mode: 'serial' })
 
 /** A root script started as npm starts it. */
 class Command {
@@ -93,6 +96,7 @@ test('npm run dev shows the template inside the host, both with hot updates', as
   const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'zh-CN' })
   const page = await context.newPage()
   const log: string[] = []
+  const touched = new Map<string, Date>()
   page.on('console', (message) => log.push(message.text()))
   page.on('pageerror', (error) => log.push(`page error: ${error.message}`))
   try {
@@ -108,8 +112,22 @@ test('npm run dev shows the template inside the host, both with hot updates', as
       .poll(() => log.filter((line) => line.includes('[vite] connected')).length)
       .toBeGreaterThanOrEqual(2)
     expect(log.filter((line) => line.startsWith('page error'))).toEqual([])
+    // Mounted, not merely loading: modules accept updates once they have run.
+    await page.locator('#child-app').getByRole('menuitem', { name: '测试页' }).waitFor()
+    // A new time is enough for an update.
+    const updates = () => log.filter((line) => line.includes('hot updated: /src/styles/base.css'))
+    for (const [index, workspace] of ['main-app', 'subapp-template'].entries()) {
+      const file = join(root, workspace, 'src', 'styles', 'base.css')
+      touched.set(file, statSync(file).mtime)
+      utimesSync(file, new Date(), new Date())
+      await expect.poll(() => updates().length).toBe(index + 1)
+    }
+    await expect(page).toHaveURL(/\/starter\/test$/)
+    await expect(page.locator('#child-app')).toContainText(/\S/)
   } finally {
     await dev.interrupt()
+    // With its old time a file does not make the next start build anew.
+    for (const [file, time] of touched) utimesSync(file, time, time)
     await context.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
