@@ -3,7 +3,10 @@ import { expect, test } from './suite.js'
 
 for (const isolation of ['default', 'experimental', 'strict'] as const) {
   test(`two apps load at the same time: ${isolation}`, async ({ page, host, engine }) => {
-    test.skip(engine.plugin !== 'codo', `${KNOWN_COST}: one of two may never start`)
+    test.skip(
+      engine.plugin !== 'codo',
+      `${KNOWN_COST}: one of the two hangs until the test times out`,
+    )
     await Promise.all([
       host.load('orders', isolation, '#one'),
       host.load('stock', isolation, '#two'),
