@@ -1,4 +1,4 @@
-// Every test: `npm test`. `npm test -- unit` or `npm test -- e2e [playwright arguments]` runs a part.
+// Every test: `npm test`. A part: `npm test -- unit`, `npm test -- e2e [playwright arguments]`, `npm test -- vite`.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { requireBrowser } from './lib/browser.mjs'
 import { build } from './lib/build-steps.mjs'
@@ -6,19 +6,26 @@ import { playwrightTally, sum, vitestTally } from './lib/results.mjs'
 import { at, bin, fail, requireSetUp, runNode } from './lib/workspace.mjs'
 
 const [part, ...rest] = process.argv.slice(2)
-if (part !== undefined && !['unit', 'e2e'].includes(part)) {
-  fail(`Unknown part "${part}": use \`npm test\`, \`npm test -- unit\` or \`npm test -- e2e\`.`)
+/** Browser suites: title by folder of test/. */
+const SUITES = { e2e: 'the platform in a browser', vite: 'built sub-apps in a browser' }
+const PARTS = ['unit', ...Object.keys(SUITES)]
+if (part !== undefined && !PARTS.includes(part)) {
+  fail(
+    `Unknown part "${part}": use \`npm test\`, or \`npm test -- \` with one of ${PARTS.join(', ')}.`,
+  )
 }
 
-const unitReport = at('.cache', 'vitest.json')
-const e2eReport = at('.cache', 'e2e.json')
+/** @param {string} suite */
+const reportOf = (suite) => at('.cache', `${suite}.json`)
+const unitReport = reportOf('vitest')
 
 /** @param {string} title */
 const heading = (title) => console.log(`\n\u25b6 ${title}`)
 
 requireSetUp()
 mkdirSync(at('.cache'), { recursive: true })
-for (const report of [unitReport, e2eReport]) rmSync(report, { force: true })
+for (const name of ['vitest', 'tally', ...Object.keys(SUITES)])
+  rmSync(reportOf(name), { force: true })
 // Found, or fetched, before anything long starts.
 const browser = part === 'unit' ? '' : await requireBrowser()
 
@@ -28,7 +35,7 @@ await build()
 /** @type {import('./lib/results.mjs').Tally[]} */
 const tallies = []
 
-if (part !== 'e2e') {
+if (part === undefined || part === 'unit') {
   heading('types')
   const types = await runNode([bin.vueTsc, '--build'])
   tallies.push({ passed: Number(types.code === 0), failed: Number(types.code !== 0) })
@@ -45,21 +52,14 @@ if (part !== 'e2e') {
   tallies.push(vitestTally(unitReport))
 }
 
-if (part !== 'unit') {
-  heading('browser tests')
-  await runNode(
-    [
-      bin.playwright,
-      'test',
-      '--config',
-      at('test', 'e2e', 'playwright.config.ts'),
-      ...(part ? rest : []),
-    ],
-    {
-      env: { CODO_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
-    },
-  )
-  tallies.push(playwrightTally(e2eReport))
+for (const [suite, title] of Object.entries(SUITES)) {
+  if (part !== undefined && part !== suite) continue
+  heading(title)
+  const config = at('test', suite, 'playwright.config.ts')
+  await runNode([bin.playwright, 'test', '--config', config, ...(part ? rest : [])], {
+    env: { CODO_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(suite) },
+  })
+  tallies.push(playwrightTally(reportOf(suite)))
 }
 
 const total = sum(tallies)

@@ -3,7 +3,6 @@ import { createRequest } from '@codo/shared/request'
 import { codoPlugin } from '@codo/shared/vue'
 import { createPinia } from 'pinia'
 import { createApp, toRef, type App as VueApp } from 'vue'
-import type { RouterHistory } from 'vue-router'
 import App from './App.vue'
 import { installPortal } from './components/portal'
 import { createI18n } from './locales/use-i18n'
@@ -31,9 +30,7 @@ export function createSubApp(host: Host): VueApp {
   app.use(pinia).use(codoPlugin, { host, request })
   const store = useAppStore(pinia)
   app.use(createI18n(toRef(store, 'locale')))
-  // The same shape; vue-router names its strings by enums, which the framework-free part cannot.
-  const history = createScopedHistory(routerBase(host)) as unknown as RouterHistory
-  app.use(createAppRouter(history))
+  app.use(createAppRouter(createScopedHistory(routerBase(host))))
   // A failure is shown by the request's error handler; without grants no button shows.
   store.loadAccount(request).catch(() => undefined)
   return app

@@ -1,9 +1,14 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- vue-router types both as enums, which no
+   other type satisfies, and this part must not import it */
 /** How a change of location came about; vue-router's `NavigationInformation`. */
 export interface ScopedNavigation {
-  type: string
-  direction: string
+  /** `pop`, `push` or the empty string. */
+  type: any
+  /** `back`, `forward` or the empty string. */
+  direction: any
   delta: number
 }
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export type ScopedListener = (to: string, from: string, information: ScopedNavigation) => void
 
