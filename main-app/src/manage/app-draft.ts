@@ -1,4 +1,10 @@
-import { DEFAULT_CATEGORY, NO_FRONTEND, type AppDraft, type AppRecord } from '@codo/shared/registry'
+import {
+  APP_DRAFT_FIELDS,
+  DEFAULT_CATEGORY,
+  NO_FRONTEND,
+  type AppDraft,
+  type AppRecord,
+} from '@codo/shared/registry'
 
 /** What the user chooses first; the record itself has no such field. */
 export const APP_KINDS = ['micro', 'external', 'none'] as const
@@ -15,8 +21,6 @@ export const EMPTY_DRAFT: AppDraft = {
   description: '',
 }
 
-export const DRAFT_FIELDS = Object.keys(EMPTY_DRAFT) as (keyof AppDraft)[]
-
 export function kindOf({ href, frontend_code }: AppDraft): AppKind {
   if (href !== '') return 'external'
   return frontend_code === NO_FRONTEND ? 'none' : 'micro'
@@ -24,7 +28,7 @@ export function kindOf({ href, frontend_code }: AppDraft): AppKind {
 
 /** The writable part of a record; a missing front end is a kind, not a code. */
 export function draftOf(app: AppRecord): AppDraft {
-  const draft = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, app[field]]))
+  const draft = Object.fromEntries(APP_DRAFT_FIELDS.map((field) => [field, app[field]]))
   return { ...(draft as AppDraft), frontend_code: codeOf(app) }
 }
 
@@ -34,7 +38,7 @@ function codeOf({ frontend_code }: AppRecord): string {
 
 /** What is sent: trimmed, and without what another kind left behind. */
 export function finishDraft(draft: AppDraft, kind: AppKind): AppDraft {
-  const trimmed = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, draft[field].trim()]))
+  const trimmed = Object.fromEntries(APP_DRAFT_FIELDS.map((field) => [field, draft[field].trim()]))
   const finished = { ...EMPTY_DRAFT, ...trimmed }
   finished.classify ||= DEFAULT_CATEGORY
   if (kind !== 'external') finished.href = ''

@@ -1,5 +1,6 @@
 import {
   APP_CODE_LENGTH,
+  APP_DRAFT_FIELDS,
   APP_LIMITS,
   NO_FRONTEND,
   checkAppCode,
@@ -7,7 +8,7 @@ import {
   type AppDraft,
   type AppRecord,
 } from '@codo/shared/registry'
-import { DRAFT_FIELDS, type AppKind } from './app-draft'
+import type { AppKind } from './app-draft'
 import { t } from './manage-messages'
 
 export type DraftProblems = Partial<Record<keyof AppDraft, string>>
@@ -31,7 +32,7 @@ export function checkDraft(draft: AppDraft, kind: AppKind, others: OtherApp[]): 
     classify: undefined,
     description: undefined,
   }
-  const found = DRAFT_FIELDS.flatMap((field) => {
+  const found = APP_DRAFT_FIELDS.flatMap((field) => {
     const problem = checkLength(field, draft[field]) ?? problems[field]
     return problem ? [[field, problem] as const] : []
   })

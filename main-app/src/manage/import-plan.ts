@@ -1,22 +1,7 @@
-import { NO_FRONTEND, type AppRecord } from '@codo/shared/registry'
-import { DRAFT_FIELDS, kindOf } from './app-draft'
+import { APP_DRAFT_FIELDS, APP_FIELDS, NO_FRONTEND, type AppRecord } from '@codo/shared/registry'
+import { kindOf } from './app-draft'
 import { checkDraft } from './check-draft'
 import { t } from './manage-messages'
-
-/** Field order of upstream's export, which ours keeps. */
-export const RECORD_FIELDS = [
-  'create_time',
-  'update_time',
-  'id',
-  'name',
-  'app_code',
-  'frontend_code',
-  'href',
-  'img',
-  'icon',
-  'classify',
-  'description',
-] as const satisfies readonly (keyof AppRecord)[]
 
 export type PlannedRow =
   | { status: 'created'; app: AppRecord }
@@ -66,23 +51,23 @@ export function planImport(
 }
 
 function missingFields(row: unknown): string[] {
-  if (typeof row !== 'object' || row === null) return [...RECORD_FIELDS]
+  if (typeof row !== 'object' || row === null) return [...APP_FIELDS]
   const record = row as Record<string, unknown>
-  return RECORD_FIELDS.filter((field) =>
+  return APP_FIELDS.filter((field) =>
     field === 'id' ? !Number.isInteger(record[field]) : typeof record[field] !== 'string',
   )
 }
 
 /** Without fields that are not ours. */
 function pickRecord(row: AppRecord): AppRecord {
-  const entries = RECORD_FIELDS.map((field) => [field, row[field]])
+  const entries = APP_FIELDS.map((field) => [field, row[field]])
   return Object.fromEntries(entries) as AppRecord
 }
 
 function compare(app: AppRecord, old: AppRecord | undefined, identity: 'id' | 'name'): PlannedRow {
   if (!old) return { status: 'created', app }
   // Times and ids are kept only where records are imported as they are.
-  const compared = identity === 'id' ? RECORD_FIELDS : DRAFT_FIELDS
+  const compared = identity === 'id' ? APP_FIELDS : APP_DRAFT_FIELDS
   const fields = compared.filter((field) => app[field] !== old[field])
   if (fields.length === 0) return { status: 'unchanged', app }
   return { status: 'updated', app, id: old.id, fields: [...fields] }

@@ -1,8 +1,8 @@
-import type { AppDraft, AppRecord } from '@codo/shared/registry'
+import { APP_DRAFT_FIELDS, type AppDraft, type AppRecord } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { computed, reactive, shallowReactive, shallowRef } from 'vue'
 import { useRegistryStore } from '../stores/registry'
-import { DRAFT_FIELDS, EMPTY_DRAFT, draftOf, finishDraft, kindOf } from './app-draft'
+import { EMPTY_DRAFT, draftOf, finishDraft, kindOf } from './app-draft'
 import { createApp, updateApp } from './apps-service'
 import { checkDraft, type DraftProblems } from './check-draft'
 import { errorText } from './error-text'
@@ -33,7 +33,7 @@ export function useAppForm(app?: AppRecord) {
 
   const found = computed(() => checkDraft(draft, kind.value, others))
   const problems = computed<DraftProblems>(() => {
-    const shown = DRAFT_FIELDS.flatMap((field) => {
+    const shown = APP_DRAFT_FIELDS.flatMap((field) => {
       const fromServer = refused[field]?.value === draft[field] ? refused[field]?.text : undefined
       const text = fromServer ?? (touched.has(field) ? found.value[field] : undefined)
       return text ? [[field, text] as const] : []
@@ -42,12 +42,13 @@ export function useAppForm(app?: AppRecord) {
   })
   const isChanged = computed(
     () =>
-      kind.value !== initialKind || DRAFT_FIELDS.some((field) => draft[field] !== initial[field]),
+      kind.value !== initialKind ||
+      APP_DRAFT_FIELDS.some((field) => draft[field] !== initial[field]),
   )
 
   /** @returns the saved name, or `undefined` when the form has something to say */
   async function save(): Promise<string | undefined> {
-    DRAFT_FIELDS.forEach((field) => touched.add(field))
+    APP_DRAFT_FIELDS.forEach((field) => touched.add(field))
     if (Object.keys(found.value).length > 0 || busy.value) return undefined
     busy.value = true
     failure.value = ''

@@ -1,9 +1,8 @@
-import type { AppRecord } from '@codo/shared/registry'
+import { APP_FIELDS, type AppRecord } from '@codo/shared/registry'
 import { showToast } from '../components/toasts'
 import { useFeaturesStore } from '../stores/features'
 import { allApps, exportApps } from './apps-service'
 import { errorText } from './error-text'
-import { RECORD_FIELDS } from './import-plan'
 import { t } from './manage-messages'
 
 const FILE_NAME = 'codo_apps.json'
@@ -25,7 +24,7 @@ export function useExport(): (selected: ReadonlySet<number>) => Promise<void> {
 
 /** The fields of upstream's file in its order, whatever else a server sends. */
 export function exportText(apps: AppRecord[]): string {
-  return JSON.stringify(apps, [...RECORD_FIELDS], 2)
+  return JSON.stringify(apps, [...APP_FIELDS], 2)
 }
 
 function saveFile(name: string, text: string): void {

@@ -1,25 +1,9 @@
-import { NO_FRONTEND, type AppDraft, type AppRecord } from '@codo/shared/registry'
+import { APP_FIELDS, NO_FRONTEND, type AppDraft, type AppRecord } from '@codo/shared/registry'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { contains } from '../db/search.js'
 
-/** The columns in the order of upstream's export. */
-const COLUMNS = [
-  'create_time',
-  'update_time',
-  'id',
-  'name',
-  'app_code',
-  'frontend_code',
-  'href',
-  'img',
-  'icon',
-  'classify',
-  'description',
-] as const satisfies readonly (keyof AppRecord)[]
-
-export type AppColumn = (typeof COLUMNS)[number]
-export const APP_COLUMNS: readonly AppColumn[] = COLUMNS
+export type AppColumn = (typeof APP_FIELDS)[number]
 
 const SEARCHED = ['name', 'app_code', 'frontend_code', 'href', 'classify', 'description'] as const
 
@@ -31,16 +15,16 @@ export interface AppQuery {
 }
 
 export const allApps = (db: DbOrTransaction): Promise<AppRecord[]> =>
-  db.selectFrom('apps').select(COLUMNS).orderBy('id').execute()
+  db.selectFrom('apps').select(APP_FIELDS).orderBy('id').execute()
 
 export const findApp = (db: DbOrTransaction, id: number): Promise<AppRecord | undefined> =>
-  db.selectFrom('apps').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  db.selectFrom('apps').select(APP_FIELDS).where('id', '=', id).executeTakeFirst()
 
 /** One page of the apps that match, and how many match. */
 export async function searchApps(db: DbOrTransaction, query: AppQuery) {
   const matching = db.selectFrom('apps').where(contains(SEARCHED, query.search))
   const items = await matching
-    .select(COLUMNS)
+    .select(APP_FIELDS)
     .orderBy(query.order.column, query.order.descending ? 'desc' : 'asc')
     .orderBy('id')
     .limit(query.limit)
@@ -70,7 +54,7 @@ export function insertApp(db: DbOrTransaction, draft: AppDraft, id?: number): Pr
   return db
     .insertInto('apps')
     .values({ ...(id && { id }), ...draft, create_time: now, update_time: now })
-    .returning(COLUMNS)
+    .returning(APP_FIELDS)
     .executeTakeFirstOrThrow()
 }
 
@@ -79,7 +63,7 @@ export const updateApp = (db: DbOrTransaction, id: number, draft: AppDraft): Pro
     .updateTable('apps')
     .set({ ...draft, update_time: timestamp() })
     .where('id', '=', id)
-    .returning(COLUMNS)
+    .returning(APP_FIELDS)
     .executeTakeFirstOrThrow()
 
 /** Deletes all of them or, when one is unknown, none and returns the unknown ids. */

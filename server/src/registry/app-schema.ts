@@ -1,4 +1,3 @@
-import type { AppDraft } from '@codo/shared/registry'
 import { Type, type Static } from 'typebox'
 
 /**
@@ -40,15 +39,3 @@ export const AppChangeSchema = Type.Object({
 })
 
 export type NewApp = Static<typeof NewAppSchema>
-
-/** The writable fields, in the order of {@link AppRecordSchema}. */
-export const DRAFT_FIELDS = [
-  'name',
-  'app_code',
-  'frontend_code',
-  'href',
-  'img',
-  'icon',
-  'classify',
-  'description',
-] as const satisfies readonly (keyof AppDraft)[]

@@ -1,6 +1,7 @@
 import {
   APP_LIMITS,
   DEFAULT_CATEGORY,
+  APP_DRAFT_FIELDS,
   NO_FRONTEND,
   RESERVED_CODES,
   checkAppCode,
@@ -8,7 +9,7 @@ import {
   type AppCodeProblem,
   type AppDraft,
 } from '@codo/shared/registry'
-import { DRAFT_FIELDS, type NewApp } from './app-schema.js'
+import type { NewApp } from './app-schema.js'
 
 const LABELS: Record<keyof AppDraft, string> = {
   name: '应用名称',
@@ -54,9 +55,9 @@ export const completeDraft = (app: NewApp): AppDraft => ({
 const isPicture = (value: string) => value === '' || PICTURE_NAME.test(value) || isSafeHref(value)
 
 function checkLength(draft: AppDraft): string | undefined {
-  const long = DRAFT_FIELDS.find((field) => [...draft[field]].length > APP_LIMITS[field])
+  const long = APP_DRAFT_FIELDS.find((field) => [...draft[field]].length > APP_LIMITS[field])
   if (long) return `${LABELS[long]}最多 ${APP_LIMITS[long]} 个字符`
-  const odd = DRAFT_FIELDS.find((field) => hasControl(draft[field]))
+  const odd = APP_DRAFT_FIELDS.find((field) => hasControl(draft[field]))
   return odd && `${LABELS[odd]}包含不可见的控制字符`
 }
 

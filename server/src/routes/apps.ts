@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import type { AppDraft } from '@codo/shared/registry'
+import { APP_FIELDS, type AppDraft } from '@codo/shared/registry'
 import {
-  APP_COLUMNS,
   deleteApps,
   findApp,
   findDuplicate,
@@ -37,12 +36,12 @@ export const appsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        querystring: listQuery(APP_COLUMNS),
+        querystring: listQuery(APP_FIELDS),
         response: answers(Type.Array(AppRecordSchema)),
       },
     },
     async (request) => {
-      const { items, total } = await searchApps(db, readListQuery(request.query, APP_COLUMNS, 'id'))
+      const { items, total } = await searchApps(db, readListQuery(request.query, APP_FIELDS, 'id'))
       return page(items, total)
     },
   )

@@ -27,6 +27,26 @@ export interface AppRecord {
 /** The fields a client may write; the server sets `id` and both times. */
 export type AppDraft = Omit<AppRecord, 'id' | 'create_time' | 'update_time'>
 
+/** The fields a client may write, in the order of {@link APP_FIELDS}. */
+export const APP_DRAFT_FIELDS = [
+  'name',
+  'app_code',
+  'frontend_code',
+  'href',
+  'img',
+  'icon',
+  'classify',
+  'description',
+] as const satisfies readonly (keyof AppDraft)[]
+
+/** Every field of a record, in the order of upstream's export. */
+export const APP_FIELDS = [
+  'create_time',
+  'update_time',
+  'id',
+  ...APP_DRAFT_FIELDS,
+] as const satisfies readonly (keyof AppRecord)[]
+
 /** `frontend_code` of an app that has no front end. */
 export const NO_FRONTEND = 'no'
 
