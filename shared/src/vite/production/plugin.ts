@@ -42,6 +42,8 @@ export function productionPlugins(code: string): Plugin[] {
       )
     },
     load: (id) => entry.load(id),
+    // Only Vite's own is left, an argument of its preload helper that ours ignores.
+    onLog: (_, { code: about }) => (about === 'EMPTY_IMPORT_META' ? false : undefined),
     augmentChunkHash: () => WRAPPING + base,
     generateBundle: {
       order: 'pre',
