@@ -18,9 +18,6 @@ export const appCode = manifest.name
 /** Display name; the host may show another one from its registry. */
 export const appTitle = manifest.codo.title
 
-/** Where the built files are served. */
-export const assetBase = `/web/${appCode}/`
-
 /** `@` stands for `src`. */
 export const alias = { '@': resolve(projectRoot, 'src') }
 

@@ -1,18 +1,9 @@
-import type { ProxyOptions } from 'vite'
-
-/** One forwarded prefix; `pathRewrite` maps a regular expression to its replacement. */
-export interface ProxyRule {
-  target: string
-  changeOrigin: boolean
-  pathRewrite?: Record<string, string>
-}
-
-export type ProxyBlock = Record<string, ProxyRule>
+import type { ProxyRule } from '@codo/shared/vite'
 
 /** The local server of the framework; CODO_GATEWAY in the environment or in .env replaces it. */
 const LOCAL = 'http://127.0.0.1:7789'
 
-const gateway = (target: string): ProxyBlock => ({
+const gateway = (target: string): Record<string, ProxyRule> => ({
   '/api/': { target, changeOrigin: true },
   // The login page belongs to the host: a log-in from a sub-app that runs alone works as well.
   '/user/': { target, changeOrigin: true },
@@ -20,26 +11,8 @@ const gateway = (target: string): ProxyBlock => ({
 })
 
 /** Where each environment sends what the sub-app does not serve itself. */
-export const proxy: Record<'dev' | 'test' | 'pre', ProxyBlock> = {
+export const proxy: Record<'dev' | 'test' | 'pre', Record<string, ProxyRule>> = {
   dev: gateway(LOCAL),
   test: gateway(LOCAL),
   pre: gateway(LOCAL),
-}
-
-/** The block as Vite reads it, every target replaced by `override` when there is one. */
-export function toViteProxy(block: ProxyBlock, override?: string): Record<string, ProxyOptions> {
-  return Object.fromEntries(
-    Object.entries(block).map(([prefix, rule]) => [prefix, toOptions(rule, override)]),
-  )
-}
-
-function toOptions(rule: ProxyRule, override?: string): ProxyOptions {
-  const rewrites = Object.entries(rule.pathRewrite ?? {})
-  return {
-    target: override ?? rule.target,
-    changeOrigin: rule.changeOrigin,
-    ws: true,
-    rewrite: (path) =>
-      rewrites.reduce((out, [from, to]) => out.replace(new RegExp(from), to), path),
-  }
 }

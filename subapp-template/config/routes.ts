@@ -4,7 +4,7 @@ export interface AppRoute {
   path: string
   /** Name of the route and of its title; without it the route has no menu entry. */
   name?: string
-  /** Name of an icon in src/components/menu-icons.ts. */
+  /** Name of an icon in src/components/MenuEntry.vue. */
   icon?: string
   /** Folder below src/pages. */
   component?: string

@@ -6,12 +6,21 @@ import {
   type RouterHistory,
 } from 'vue-router'
 import { routes, type AppRoute } from '../config/routes'
+import { mayEnter, type Access } from './access'
 
 declare module 'vue-router' {
   interface RouteMeta {
     access?: string
     title?: string
   }
+}
+
+/** An entry of the menu, made from a named route. */
+export interface MenuItem {
+  name: string
+  path: string
+  icon: string | undefined
+  children: MenuItem[]
 }
 
 type Page = () => Promise<RouteComponent>
@@ -46,4 +55,14 @@ function toRecord(route: AppRoute, available: Record<string, Page>): RouteRecord
 
 export function createAppRouter(history: RouterHistory): Router {
   return createRouter({ history, routes: toRecords(routes, pages) })
+}
+
+/** Entries of the named routes that may be entered; a group without an entry is left out. */
+export function buildMenu(routes: readonly AppRoute[], access: Access): MenuItem[] {
+  return routes.flatMap((route) => {
+    if (route.name === undefined || !mayEnter(route, access)) return []
+    const children = buildMenu(route.routes ?? [], access)
+    if (route.component === undefined && children.length === 0) return []
+    return [{ name: route.name, path: route.path, icon: route.icon, children }]
+  })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkAppCode } from '@codo/shared/registry'
-import { appCode, appTitle, assetBase, environmentOf } from '../config/config'
-import { proxy, toViteProxy } from '../config/proxy'
+import { appCode, appTitle, environmentOf } from '../config/config'
+import { proxy } from '../config/proxy'
 import { routerBase } from '@/create-sub-app'
 import { APP_CODE, APP_TITLE } from '@/utils/constants'
 
@@ -11,7 +11,6 @@ describe('identity', () => {
   it('reaches the code of the sub-app', () => {
     expect([APP_CODE, APP_TITLE]).toEqual([appCode, appTitle])
   })
-  it('decides where files are served', () => expect(assetBase).toBe(`/web/${appCode}/`))
   it.each([
     ['standalone', `/web/${appCode}`],
     ['codo', `/${appCode}`],
@@ -31,17 +30,5 @@ describe('proxy', () => {
 
   it('forwards the gateway in every environment', () => {
     for (const block of Object.values(proxy)) expect(Object.keys(block)).toContain('/api/')
-  })
-
-  it('rewrites paths', () => {
-    const block = {
-      '/api/': { target: 'http://a', changeOrigin: true, pathRewrite: { '^/api': '/v4' } },
-    }
-    expect(toViteProxy(block)['/api/']?.rewrite?.('/api/x')).toBe('/v4/x')
-  })
-
-  it('takes another target from the environment', () => {
-    expect(toViteProxy(proxy.dev, 'https://gateway')['/api/']?.target).toBe('https://gateway')
-    expect(toViteProxy(proxy.dev)['/api/']?.target).toBe(proxy.dev['/api/']?.target)
   })
 })

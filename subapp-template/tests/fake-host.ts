@@ -1,5 +1,13 @@
 import { NO_PERMISSIONS, connectHost, type Host, type SubAppProps } from '@codo/shared/bridge'
 import type { Request } from '@codo/shared/request'
+import { codoPlugin } from '@codo/shared/vue'
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { toRef, type Component } from 'vue'
+import { createMemoryHistory } from 'vue-router'
+import { createI18n } from '@/locales'
+import { createAppRouter } from '@/router'
+import { useAppStore } from '@/stores/app'
 
 /** A user who may do everything. */
 export const ALL = { page: { all: true }, component: { all: true } }
@@ -39,4 +47,21 @@ export function fakeRequest(answer: Answer): { request: Request; calls: Call[] }
     scope: () => ({ ...client, dispose: () => undefined }),
   }
   return { request: client as unknown as Request, calls }
+}
+
+/** Mounts a component with everything a page of the sub-app may ask for. */
+export function mountPage(component: Component, host: Host, request: Request) {
+  const router = createAppRouter(createMemoryHistory())
+  const wrapper = mount(component, {
+    attachTo: document.body,
+    global: {
+      plugins: [
+        createPinia(),
+        [codoPlugin, { host, request }],
+        { install: (app) => void app.use(createI18n(toRef(useAppStore(), 'locale'))) },
+        router,
+      ],
+    },
+  })
+  return { wrapper, router }
 }

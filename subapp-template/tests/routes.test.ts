@@ -1,8 +1,7 @@
 import { createMemoryHistory } from 'vue-router'
 import { describe, expect, it } from 'vitest'
-import { createAccess, type Access } from '@/access'
-import { buildMenu, mayEnter } from '@/menu'
-import { createAppRouter, toRecords } from '@/router'
+import { createAccess, mayEnter, type Access } from '@/access'
+import { buildMenu, createAppRouter, toRecords } from '@/router'
 import { routes } from '../config/routes'
 import { ALL } from './fake-host'
 

@@ -3,8 +3,7 @@ import { ElTable } from 'element-plus'
 import { afterEach, describe, expect, it } from 'vitest'
 import TableList from '@/pages/table-list/index.vue'
 import type { RuleListItem } from '@/pages/table-list/data'
-import { ALL, fakeHost, fakeRequest, type Answer } from './fake-host'
-import { mountPage } from './mount-page'
+import { ALL, fakeHost, fakeRequest, mountPage, type Answer } from './fake-host'
 
 const rule: RuleListItem = {
   key: 1,

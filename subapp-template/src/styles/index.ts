@@ -21,7 +21,6 @@ import 'element-plus/es/components/select/style/css'
 import 'element-plus/es/components/sub-menu/style/css'
 import 'element-plus/es/components/table/style/css'
 import 'element-plus/es/components/tag/style/css'
-// The class `dark` on our own root switches these variables (config/scope-theme.ts).
+// The class `dark` on our own root switches these variables (config/packages.ts).
 import 'element-plus/theme-chalk/dark/css-vars.css'
-import './theme.css'
 import './base.css'
