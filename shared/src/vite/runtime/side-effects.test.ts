@@ -35,6 +35,20 @@ describe('ownSideEffects', () => {
     expect([intervals.size, [...listeners]]).toEqual([1, ['load-time']])
   })
 
+  it('calls native functions, which qiankun puts back, without another `this`', () => {
+    const { window, effects } = fakeWindow()
+    window.setInterval(nothing)
+    effects.wake()
+    effects.sleep()
+    const seen: unknown[] = []
+    window.setInterval = function (this: unknown) {
+      seen.push(this)
+      return 1
+    } as unknown as typeof window.setInterval
+    effects.wake()
+    expect(seen).toEqual([undefined])
+  })
+
   it('forgets what was cleared or removed, by the handle that the app has', () => {
     const { window, effects, intervals, listeners } = fakeWindow()
     const id = window.setInterval(nothing)

@@ -26,6 +26,12 @@ const NAMES = [
   'removeEventListener',
 ] as const
 
+/** Native functions take no other `this` than the window. */
+const withoutThis =
+  (call: Call): Call =>
+  (...args) =>
+    call(...args)
+
 /**
  * Closes what qiankun leaves open in a sandbox. It clears intervals and window listeners of the
  * mounted time, but not those of modules that are being evaluated, nor chains of timeouts and
@@ -90,7 +96,7 @@ export function ownSideEffects(target: Window, residents: Resident[] = []): Side
   }
 
   for (const name of NAMES) {
-    inner[name] = scope[name]
+    inner[name] = withoutThis(scope[name])
     // An own property first: qiankun defines on the real window what it last looked up there.
     scope[name] = own[name]
     Object.getOwnPropertyDescriptor(scope, name)
@@ -99,7 +105,7 @@ export function ownSideEffects(target: Window, residents: Resident[] = []): Side
       configurable: true,
       enumerable: true,
       get: () => own[name],
-      set: (next: Call) => void (inner[name] = next),
+      set: (next: Call) => void (inner[name] = withoutThis(next)),
     })
   }
   return {
