@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { create, fingerprint, npm, run, temporaryFolder } from './command.js'
@@ -7,6 +7,12 @@ let root: string
 let project: string
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8')
+
+/** What the files below a folder hold, whatever the blocks of the file system. */
+const megabytes = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0) / 1e6
 
 beforeAll(async () => {
   root = temporaryFolder()
@@ -49,6 +55,7 @@ describe('a generated project', () => {
       const { code, stdout, stderr } = await npm(project, ...step)
       expect(code, `npm ${step.join(' ')}\n${stdout}\n${stderr}`).toBe(0)
     }
+    expect(megabytes(join(project, 'node_modules'))).toBeLessThanOrEqual(200)
     const html = read('dist/index.html')
     expect(html).toContain('<meta name="codo-sub-app" content="my-module">')
     expect(html).toContain('<title>我的模块【Mine】</title>')
