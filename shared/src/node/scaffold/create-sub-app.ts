@@ -1,9 +1,8 @@
 import { requireName } from './check-name.js'
+import { generateProject } from './generate.js'
 import { claimPort } from './neighbours.js'
-import { renderProject } from './render.js'
+import { withRecord } from './record.js'
 import { inspectTarget } from './target.js'
-import { findTemplate, packageRoot, readTree } from './template.js'
-import { vendorPackage } from './vendored-package.js'
 import { writeProject } from './write-project.js'
 
 export interface CreateOptions {
@@ -50,9 +49,9 @@ export async function createSubApp(options: CreateOptions): Promise<CreateResult
   requireName(name)
   const target = inspectTarget(cwd, options.dir ?? name, overwrite)
   const port = claimPort(target.path, name, options.port)
-  const root = options.packageRoot ?? packageRoot
-  const template = readTree(findTemplate(root))
-  const files = renderProject(template, { name, title, port }, vendorPackage(template, root))
+  const values = { name, title, port }
+  const generated = generateProject(values, options.packageRoot)
+  const files = withRecord(generated.template, values, generated.files)
   if (!dryRun) await writeProject(target, files)
   return {
     name,

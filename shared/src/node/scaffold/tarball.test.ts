@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { packTarball } from './tarball.js'
+import { packTarball, unpackTarball } from './tarball.js'
 
 const file = (path: string, text: string) => ({ path, bytes: Buffer.from(text) })
 
@@ -34,5 +34,20 @@ describe('packTarball', () => {
     const text = (from: number, to: number) => tar.subarray(from, to).toString().replace(/\0+$/, '')
     expect(`${text(345, 500)}/${text(0, 100)}`).toBe(long)
     expect(() => packTarball([file('x'.repeat(101), '')])).toThrow(RangeError)
+  })
+})
+
+describe('unpackTarball', () => {
+  it('gives back what was packed, long paths and whole blocks included', () => {
+    const files = [
+      file('a.txt', 'hello'),
+      file('empty', ''),
+      file('block', 'x'.repeat(512)),
+      file(`${'folder/'.repeat(15)}file.txt`, '中文'),
+    ]
+    const unpacked = unpackTarball(packTarball(files))
+    expect(unpacked.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual(
+      files.map(({ path, bytes }) => [path, bytes.toString()]),
+    )
   })
 })

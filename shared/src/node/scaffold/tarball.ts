@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FileEntry } from './template.js'
 
 const BLOCK = 512
@@ -23,6 +23,23 @@ export function packTarball(files: readonly FileEntry[]): Uint8Array {
   const packed = gzipSync(Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]), { level: 9 })
   packed[GZIP_OS] = 255
   return packed
+}
+
+/** The files of an archive that {@link packTarball} made. */
+export function unpackTarball(packed: Uint8Array): FileEntry[] {
+  const archive = gunzipSync(packed)
+  const field = (at: number, length: number) =>
+    (archive.toString('utf8', at, at + length).split('\0', 1)[0] ?? '').trim()
+  const files: FileEntry[] = []
+  for (let at = 0; archive[at];) {
+    const prefix = field(at + 345, 155)
+    const path = (prefix && `${prefix}/`) + field(at, 100)
+    const size = Number.parseInt(field(at + 124, 12), 8)
+    const start = at + BLOCK
+    files.push({ path, bytes: archive.subarray(start, start + size) })
+    at = start + Math.ceil(size / BLOCK) * BLOCK
+  }
+  return files
 }
 
 function header(path: string, size: number): Buffer {
