@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 /** Root of the repository. */
 export const repository = fileURLToPath(new URL('../../', import.meta.url))
 
-const bin = join(repository, 'shared', 'dist', 'node', 'bin', 'create-codo-subapp.js')
+const bin = (name: string) => join(repository, 'shared', 'dist', 'node', 'bin', `${name}.js`)
 
 export interface Outcome {
   code: number | null
@@ -33,7 +33,11 @@ export function run(
 
 /** `create-codo-subapp` as built. */
 export const create = (cwd: string, ...args: string[]) =>
-  run(process.execPath, [bin, ...args], { cwd })
+  run(process.execPath, [bin('create-codo-subapp'), ...args], { cwd })
+
+/** `codo-subapp` as built. */
+export const subApp = (cwd: string, ...args: string[]) =>
+  run(process.execPath, [bin('codo-subapp'), ...args], { cwd })
 
 /** A script of a project; its own npm, without a shell where npm says where it is. */
 export function npm(cwd: string, ...args: string[]): Promise<Outcome> {

@@ -1,6 +1,6 @@
 /**
- * Exit codes of `create-codo-subapp`. They are part of its interface: `--help` lists them, scripts
- * may rely on them, and a number never changes its meaning.
+ * Exit codes of `create-codo-subapp` and `codo-subapp`. They are part of the interface: `--help` lists
+ * them, scripts may rely on them, and a number never changes its meaning.
  */
 export const EXIT = {
   /** Done, or nothing to do (`--help`, `--dry-run`). */
@@ -23,6 +23,18 @@ export const EXIT = {
   write: 8,
   /** The project is written, but `--git` or `--install` failed. */
   after: 9,
+  /** `upgrade --check`: the template has changed since. */
+  available: 10,
+  /** Upgraded, and some places need a decision: they are marked and listed. */
+  conflicts: 11,
+  /** The folder is not a generated project, or what it recorded cannot be used. */
+  project: 12,
+  /** Uncommitted changes, and no `--force`. */
+  dirty: 13,
+  /** `check`: the entry has faults. */
+  entry: 14,
+  /** The registry refused, or did not answer. */
+  registry: 15,
 } as const
 
 /** Why a run ended, by name. */
