@@ -36,8 +36,10 @@ export const create = (cwd: string, ...args: string[]) =>
   run(process.execPath, [bin('create-codo-subapp'), ...args], { cwd })
 
 /** `codo-subapp` as built. */
-export const subApp = (cwd: string, ...args: string[]) =>
-  run(process.execPath, [bin('codo-subapp'), ...args], { cwd })
+export const subApp = (cwd: string, ...args: string[]) => subAppWith({ cwd }, ...args)
+
+export const subAppWith = (options: SpawnOptionsWithoutStdio, ...args: string[]) =>
+  run(process.execPath, [bin('codo-subapp'), ...args], options)
 
 /** A script of a project; its own npm, without a shell where npm says where it is. */
 export function npm(cwd: string, ...args: string[]): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { DEFAULT_HOST } from './origin.js'
 import type { RunCommand } from './outcome.js'
 
 export interface Option {
@@ -33,5 +34,30 @@ export const commands: Record<string, Command> = {
       { name: 'force', help: 'upgrade in spite of uncommitted changes' },
     ],
     load: async () => (await import('./upgrade-command.js')).runUpgrade,
+  },
+  check: {
+    help: 'check an entry as the host will load it',
+    argument: 'entry',
+    options: [
+      dir,
+      { name: 'host', value: 'url', help: `the host (default: ${DEFAULT_HOST})` },
+      { name: 'code', value: 'code', help: 'code it is registered under (default: the project)' },
+      { name: 'locale', value: 'tag', help: 'zh-CN or en-US (default: the environment)' },
+    ],
+    load: async () => (await import('./check-command.js')).runCheck,
+  },
+  register: {
+    help: 'add the app to a registry, or change it there; token: CODO_TOKEN, else a login',
+    options: [
+      dir,
+      { name: 'host', value: 'url', help: `the host (default: ${DEFAULT_HOST})` },
+      { name: 'code', value: 'code', help: 'code of the sub-app (default: the project)' },
+      { name: 'name', value: 'text', help: 'display name (default when added: codo.title)' },
+      { name: 'category', value: 'text', help: 'category' },
+      { name: 'description', value: 'text', help: 'description' },
+      { name: 'service', value: 'code', help: 'code of the back end (default when added: code)' },
+      { name: 'icon', value: 'name', help: 'icon' },
+    ],
+    load: async () => (await import('./register-command.js')).runRegister,
   },
 }

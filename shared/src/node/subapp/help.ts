@@ -13,6 +13,7 @@ Exit codes
   ${EXIT.ok}   done
   ${EXIT.unexpected}   unexpected failure, nothing written
   ${EXIT.usage}   wrong usage
+  ${EXIT.name}   illegal code
   ${EXIT.path}   a link leads out of the project
   ${EXIT.template}   the template is missing, or older than the project
   ${EXIT.write}   could not write, every file is as it was
@@ -20,6 +21,8 @@ Exit codes
   ${EXIT.conflicts}  upgraded, with conflicts that are marked and listed
   ${EXIT.project}  not a project made by create-codo-subapp
   ${EXIT.dirty}  uncommitted changes
+  ${EXIT.entry}  check: the entry has faults
+  ${EXIT.registry}  the registry refused, or did not answer
 `
 
 /** Text of `codo-subapp <command> --help`. */
