@@ -32,8 +32,10 @@ export function run(
 }
 
 /** `create-codo-subapp` as built. */
-export const create = (cwd: string, ...args: string[]) =>
-  run(process.execPath, [bin('create-codo-subapp'), ...args], { cwd })
+export const create = (cwd: string, ...args: string[]) => createWith({ cwd }, ...args)
+
+export const createWith = (options: SpawnOptionsWithoutStdio, ...args: string[]) =>
+  run(process.execPath, [bin('create-codo-subapp'), ...args], options)
 
 /** `codo-subapp` as built. */
 export const subApp = (cwd: string, ...args: string[]) => subAppWith({ cwd }, ...args)

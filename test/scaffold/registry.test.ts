@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,7 @@ import { call, encodePassword, login } from '../contract/support/client.js'
 import { ADMIN_PASSWORD, startServer, type TestServer } from '../contract/support/server.js'
 import { MFA_SECRET, freshWindow, totp } from '../contract/support/tokens.js'
 import { USER_PASSWORD, addUser, setSecondFactor } from '../contract/support/users.js'
-import { create, subApp, subAppWith, temporaryFolder } from './command.js'
+import { create, createWith, subApp, subAppWith, temporaryFolder } from './command.js'
 
 let server: TestServer
 let cwd: string
@@ -90,6 +90,49 @@ describe('codo-subapp register', () => {
     expect((await subAppWith({ cwd: project, env }, ...closed)).code).toBe(15)
     expect((await subAppWith({ cwd, env }, 'register', '--host', server.url)).code).toBe(2)
     expect((await subAppWith({ cwd: project, env }, 'register', '--host', 'ftp://x')).code).toBe(2)
+  })
+})
+
+describe('create-codo-subapp --register', () => {
+  const run = async (given: string, name: string, ...more: string[]) => {
+    const env = { ...process.env, CODO_TOKEN: given }
+    const args = [name, '--register', server.url, '--json', ...more]
+    const { code, stdout } = await createWith({ cwd, env }, ...args)
+    return { code, answer: JSON.parse(stdout) as object }
+  }
+
+  it('writes and registers, and refuses the name from then on', async () => {
+    const made = await run(token, 'registered', '--title', '已登记')
+    expect(made).toMatchObject({ code: 0, answer: { registered: { action: 'added' } } })
+    const { data } = (await call<AppRecord[]>(`${server.url}/api/acc/apps/list/`)).json()
+    expect(data.map(({ name }) => name)).toContain('已登记')
+    rmSync(join(cwd, 'registered'), { recursive: true })
+    for (const more of [[], ['--dry-run']]) {
+      const again = await run(token, 'registered', ...more)
+      expect(again).toMatchObject({ code: 6, answer: { error: { reason: 'taken' } } })
+    }
+    expect(existsSync(join(cwd, 'registered'))).toBe(false)
+  })
+
+  it('writes nothing when nobody answers, or nobody may log in', async () => {
+    const closed = await create(cwd, 'lonely', '--register', 'http://127.0.0.1:1')
+    const { CODO_TOKEN: _unset, ...env } = process.env
+    const silent = await createWith({ cwd, env }, 'lonely', '--register', server.url)
+    const refused = await run('nonsense', 'lonely')
+    expect([closed.code, silent.code, refused.code]).toEqual([15, 15, 15])
+    expect(existsSync(join(cwd, 'lonely'))).toBe(false)
+  })
+
+  it('says that the project is written when only registering fails', async () => {
+    await run(token, 'namesake', '--title', '同名')
+    const refused = await run(token, 'half-way', '--title', '同名')
+    expect(refused).toMatchObject({ code: 9, answer: { error: { reason: 'after' } } })
+    expect(existsSync(join(cwd, 'half-way', 'package.json'))).toBe(true)
+  })
+
+  it('names the package manager that was chosen', async () => {
+    const { stdout } = await create(cwd, 'with-pnpm', '--pm', 'pnpm')
+    expect(stdout).toContain('  pnpm install\n  pnpm start\n')
   })
 })
 

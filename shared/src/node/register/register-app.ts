@@ -30,9 +30,7 @@ export async function registerApp(
   { request, write }: RegistryConnection,
   { code, title, given }: Registration,
 ): Promise<RegistrationResult> {
-  const params = { searchVal: code, page_number: 1, page_size: PAGE_SIZE }
-  const { items } = await request.page<AppRecord>(APPS, { params })
-  const known = items.find((app) => microAppCode(app) === code)
+  const known = await findApp({ request }, code)
   if (!known) {
     const draft = { name: title, app_code: code, frontend_code: code, ...given }
     const added = await write((client) => client.post<AppRecord | null>(APPS, draft))
@@ -44,6 +42,16 @@ export async function registerApp(
   const { create_time: _created, update_time: _updated, ...fields } = known
   await write((client) => client.put(APPS, { ...fields, ...given }))
   return { action: 'updated', app }
+}
+
+/** The app with this code, as who manages apps sees it. @throws CodoError */
+export async function findApp(
+  { request }: Pick<RegistryConnection, 'request'>,
+  code: string,
+): Promise<AppRecord | undefined> {
+  const params = { searchVal: code, page_number: 1, page_size: PAGE_SIZE }
+  const { items } = await request.page<AppRecord>(APPS, { params })
+  return items.find((app) => microAppCode(app) === code)
 }
 
 const hasChanges = (known: AppRecord, given: Partial<AppDraft>): boolean =>

@@ -55,7 +55,8 @@ interface Login {
   secondFactor?: string | undefined
 }
 
-function createClient(host: string, { token, secondFactor }: Login): Request {
+/** A client with this login and no other state. */
+export function createClient(host: string, { token, secondFactor }: Login): Request {
   const { hostname } = new URL(host)
   return createRequest({
     baseURL: host,

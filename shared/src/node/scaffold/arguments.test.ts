@@ -8,6 +8,8 @@ describe('readArguments', () => {
       title: undefined,
       port: undefined,
       dir: undefined,
+      pm: 'npm',
+      register: undefined,
       git: false,
       install: false,
       dryRun: false,
@@ -25,6 +27,8 @@ describe('readArguments', () => {
       ...{ dryRun: true, json: true, yes: true, overwrite: true },
     })
     expect(readArguments(['m2', '--git', '--no-git']).git).toBe(false)
+    const more = ['m2', '--pm', 'pnpm', '--register', 'https://codo.example/manage']
+    expect(readArguments(more)).toMatchObject({ pm: 'pnpm', register: 'https://codo.example' })
   })
 
   it('takes a name with a dash in front as a name, to be refused as one', () => {
@@ -35,6 +39,8 @@ describe('readArguments', () => {
     [['a', 'b']],
     [['a', '--unknown']],
     [['a', '--port', '80']],
+    [['a', '--pm', 'bun']],
+    [['a', '--register', 'codo.example']],
     [['a', '--port', 'x']],
     [['a', '--port', '70000']],
     [['a', '--title', ' ']],

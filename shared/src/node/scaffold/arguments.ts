@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { APP_LIMITS } from '../../registry/index.js'
+import { PACKAGE_MANAGERS, isPackageManager, type PackageManager } from './package-managers.js'
+import { requireOrigin } from './origin.js'
 import { ScaffoldError } from './scaffold-error.js'
 
 /** What was typed, checked as far as it can be without looking at the disk. */
@@ -9,6 +11,9 @@ export interface Arguments {
   port: number | undefined
   /** As typed; relative to the folder the command was typed in. */
   dir: string | undefined
+  pm: PackageManager
+  /** Origin of the registry to add the app to. */
+  register: string | undefined
   git: boolean
   install: boolean
   dryRun: boolean
@@ -22,6 +27,8 @@ const OPTIONS = {
   title: { type: 'string' },
   port: { type: 'string' },
   dir: { type: 'string' },
+  pm: { type: 'string', default: 'npm' },
+  register: { type: 'string' },
   git: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
@@ -46,6 +53,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     title: values.title === undefined ? undefined : requireTitle(values.title),
     port: values.port === undefined ? undefined : requirePort(values.port),
     dir: values.dir,
+    pm: requirePackageManager(values.pm),
+    register: values.register === undefined ? undefined : requireOrigin(values.register),
     git: values.git,
     install: values.install,
     dryRun: values['dry-run'],
@@ -92,6 +101,11 @@ function requirePort(text: string): number {
     throw usage(`${JSON.stringify(text)} is not a port: a number from 1024 to 65535 is wanted.`)
   }
   return port
+}
+
+function requirePackageManager(name: string): PackageManager {
+  if (isPackageManager(name)) return name
+  throw usage(`${JSON.stringify(name)} is none of ${PACKAGE_MANAGERS.join(', ')}.`)
 }
 
 const usage = (message: string, cause?: unknown) =>

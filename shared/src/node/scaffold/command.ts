@@ -1,15 +1,19 @@
 import { initGit, installDependencies } from './after-steps.js'
-import { readArguments } from './arguments.js'
+import { readArguments, type Arguments } from './arguments.js'
 import { askMissing, requireGivenName } from './ask.js'
-import { createSubApp } from './create-sub-app.js'
+import { requireName } from './check-name.js'
+import { createSubApp, type CreateOptions, type CreateResult } from './create-sub-app.js'
 import { EXIT } from './exit-codes.js'
 import { HELP } from './help.js'
+import type { RegisterStep } from './register-step.js'
 import { asScaffoldError, failureJson, failureText, successJson, successText } from './report.js'
 
 /** Where a command reads from and writes to. */
 export interface CommandContext {
   /** Folder the command was typed in. */
   cwd: string
+  /** `CODO_TOKEN` is read of it, for `--register`. */
+  env: Readonly<Record<string, string | undefined>>
   /** Whether somebody can be asked. */
   terminal: boolean
   stdout(text: string): void
@@ -31,10 +35,8 @@ export async function runCreate(argv: readonly string[], context: CommandContext
       return EXIT.ok
     }
     const wanted = await askMissing(typed, context.terminal)
-    const result = await createSubApp({ ...wanted, name: requireGivenName(wanted), cwd })
-    if (wanted.git && !wanted.dryRun) initGit(result.directory)
-    if (wanted.install && !wanted.dryRun) installDependencies(result.directory)
-    stdout(json ? `${successJson(result)}\n` : successText(result, cwd))
+    const result = await create({ ...wanted, name: requireGivenName(wanted) }, context)
+    stdout(json ? `${successJson(result)}\n` : successText(result, cwd, wanted.pm))
     return EXIT.ok
   } catch (thrown) {
     const error = asScaffoldError(thrown)
@@ -42,4 +44,36 @@ export async function runCreate(argv: readonly string[], context: CommandContext
     else stderr(failureText(error))
     return error.exitCode
   }
+}
+
+/** The project, and what was asked for besides. */
+async function create(
+  wanted: Arguments & { name: string },
+  context: CommandContext,
+): Promise<CreateResult & { registered?: object }> {
+  const { name, register, dryRun, pm } = wanted
+  const options = { ...wanted, cwd: context.cwd }
+  requireName(name)
+  const registerStep =
+    register === undefined ? undefined : await beforeRegistering(register, options, context)
+  const result = await createSubApp(options)
+  if (dryRun) return result
+  if (wanted.git) initGit(result.directory)
+  const registered = await registerStep?.(result.title)
+  if (wanted.install) installDependencies(result.directory, pm)
+  return registered ? { ...result, registered } : result
+}
+
+/** Every refusal there can be, before anybody is asked for a password. */
+async function beforeRegistering(
+  host: string,
+  options: CreateOptions,
+  context: CommandContext,
+): Promise<RegisterStep | undefined> {
+  await createSubApp({ ...options, dryRun: true })
+  // The gateway client is for this option only: a plain run starts without it.
+  const { checkRegistration, prepareRegistration } = await import('./register-step.js')
+  if (!options.dryRun) return prepareRegistration(host, options.name, context)
+  await checkRegistration(host, options.name)
+  return undefined
 }

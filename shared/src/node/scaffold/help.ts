@@ -13,21 +13,24 @@ Options
   --dir <folder>    where to write (default: ./<name>)
   --overwrite       replace what is in the folder; .git is kept
   --git, --no-git   create a git repository (default: no)
-  --install         run npm install
+  --install         install the dependencies
+  --pm <name>       npm (default), pnpm or yarn
+  --register <url>  add it to the registry of this host; token: CODO_TOKEN, else a login
   --dry-run         list what would be written, write nothing
   --json            print one JSON object on stdout, errors too
   -y, --yes         ask nothing, take the defaults
   -h, --help        this text
 
 Exit codes
-  ${EXIT.ok}  done
-  ${EXIT.unexpected}  unexpected failure, nothing written
-  ${EXIT.usage}  wrong usage
-  ${EXIT.name}  illegal name
-  ${EXIT.notEmpty}  the target is not empty
-  ${EXIT.path}  the target is not a folder that may be written: a link, outside by a link, the current folder
-  ${EXIT.taken}  name or port recorded by a module beside the target
-  ${EXIT.template}  the template or the built @codo/shared is missing
-  ${EXIT.write}  could not write, nothing left behind
-  ${EXIT.after}  written, but --git or --install failed
+  ${EXIT.ok}   done
+  ${EXIT.unexpected}   unexpected failure, nothing written
+  ${EXIT.usage}   wrong usage
+  ${EXIT.name}   illegal name
+  ${EXIT.notEmpty}   the target is not empty
+  ${EXIT.path}   the target is not a folder that may be written: a link, outside by a link, the current folder
+  ${EXIT.taken}   name or port recorded by a module beside the target, or name registered already
+  ${EXIT.template}   the template or the built @codo/shared is missing
+  ${EXIT.write}   could not write, nothing left behind
+  ${EXIT.after}   written, but --git, --install or --register failed
+  ${EXIT.registry}  the registry refused, or did not answer; nothing written
 `

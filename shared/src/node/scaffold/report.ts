@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { EXIT } from './exit-codes.js'
 import type { CreateResult } from './create-sub-app.js'
+import type { PackageManager } from './package-managers.js'
 import { ScaffoldError } from './scaffold-error.js'
 
 /** What `--json` prints when it worked. */
@@ -14,7 +15,11 @@ export function failureJson(error: ScaffoldError): string {
 
 export const failureText = (error: ScaffoldError): string => `✗ ${error.message}\n  ${error.fix}\n`
 
-export function successText(result: CreateResult, cwd: string): string {
+export function successText(
+  result: CreateResult & { registered?: object },
+  cwd: string,
+  manager: PackageManager,
+): string {
   const { name, title, port, files, replaces, dryRun } = result
   const folder = relative(cwd, result.directory)
   const replaced = replaces.length === 0 ? [] : [`replaces: ${replaces.join(', ')}`]
@@ -22,10 +27,11 @@ export function successText(result: CreateResult, cwd: string): string {
   return [
     `✓ ${title} (${name}): ${files.length} files in ${folder}, dev server on port ${port}`,
     ...replaced,
+    ...(result.registered ? ['✓ registered'] : []),
     '',
     `  cd ${folder}`,
-    '  npm install',
-    '  npm start',
+    `  ${manager} install`,
+    `  ${manager} start`,
     '',
   ].join('\n')
 }

@@ -7,7 +7,7 @@ import { EXIT } from '../scaffold/exit-codes.js'
 import { ScaffoldError } from '../scaffold/scaffold-error.js'
 import { localeOf } from './locale.js'
 import { readSubAppManifest } from './manifest.js'
-import { DEFAULT_HOST, requireOrigin } from './origin.js'
+import { DEFAULT_HOST, requireOrigin } from '../scaffold/origin.js'
 import type { Options } from './options.js'
 import type { RunCommand } from './outcome.js'
 

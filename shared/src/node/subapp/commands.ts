@@ -1,4 +1,4 @@
-import { DEFAULT_HOST } from './origin.js'
+import { DEFAULT_HOST } from '../scaffold/origin.js'
 import type { RunCommand } from './outcome.js'
 
 export interface Option {

@@ -1,4 +1,4 @@
-import { ScaffoldError } from '../scaffold/scaffold-error.js'
+import { ScaffoldError } from './scaffold-error.js'
 
 /** The server of this repository, as `npm start` runs it. */
 export const DEFAULT_HOST = 'http://127.0.0.1:7789'
