@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { requireName } from './check-name.js'
 import { requireTitle, type Arguments } from './arguments.js'
 import { ScaffoldError } from './scaffold-error.js'
@@ -7,6 +6,8 @@ import { ScaffoldError } from './scaffold-error.js'
 export async function askMissing(typed: Arguments, terminal: boolean): Promise<Arguments> {
   if (!terminal || typed.yes || typed.json) return typed
   if (typed.name !== undefined) requireName(typed.name)
+  // Loaded when somebody is asked: a run with all its answers starts without it.
+  const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   const ask = async (question: string, fallback: string) =>
     (await lines.question(`${question}${fallback && ` (${fallback})`}: `)).trim() || fallback

@@ -1,4 +1,3 @@
-import { initGit, installDependencies } from './after-steps.js'
 import { readArguments, type Arguments } from './arguments.js'
 import { askMissing, requireGivenName } from './ask.js'
 import { requireName } from './check-name.js'
@@ -58,11 +57,14 @@ async function create(
     register === undefined ? undefined : await beforeRegistering(register, options, context)
   const result = await createSubApp(options)
   if (dryRun) return result
-  if (wanted.git) initGit(result.directory)
+  if (wanted.git) (await afterSteps()).initGit(result.directory)
   const registered = await registerStep?.(result.title)
-  if (wanted.install) installDependencies(result.directory, pm)
+  if (wanted.install) (await afterSteps()).installDependencies(result.directory, pm)
   return registered ? { ...result, registered } : result
 }
+
+/** Loaded when asked for: a plain run starts no process. */
+const afterSteps = () => import('./after-steps.js')
 
 /** Every refusal there can be, before anybody is asked for a password. */
 async function beforeRegistering(

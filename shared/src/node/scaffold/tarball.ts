@@ -6,6 +6,9 @@ const BLOCK = 512
 /** npm's own constant date: 1985-10-26T08:15:00Z, so that the same files give the same bytes. */
 const MTIME = 499_162_500
 
+/** A quarter of the time of level 9, for 4 % more bytes. */
+const LEVEL = 4
+
 /** Byte 9 of a gzip header names the operating system; 255 is "unknown". */
 const GZIP_OS = 9
 
@@ -20,7 +23,7 @@ export function packTarball(files: readonly FileEntry[]): Uint8Array {
     bytes,
     new Uint8Array(-bytes.length & (BLOCK - 1)),
   ])
-  const packed = gzipSync(Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]), { level: 9 })
+  const packed = gzipSync(Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]), { level: LEVEL })
   packed[GZIP_OS] = 255
   return packed
 }

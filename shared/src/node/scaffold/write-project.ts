@@ -33,8 +33,9 @@ export async function writeProject(target: Target, files: readonly FileEntry[]):
   try {
     mkdirSync(parent, { recursive: true })
     removeAbandoned(parent)
+    for (const folder of foldersOf(staging, files)) mkdirSync(folder, { recursive: true })
     for (const file of files) {
-      writeFile(join(staging, file.path), file.bytes)
+      writeFileSync(join(staging, file.path), file.bytes, { flag: 'wx' })
       // Between two files a signal is heard; no write is ever in flight when it is.
       await nextTurn()
     }
@@ -53,10 +54,8 @@ export async function writeProject(target: Target, files: readonly FileEntry[]):
   }
 }
 
-function writeFile(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, bytes, { flag: 'wx' })
-}
+const foldersOf = (staging: string, files: readonly FileEntry[]) =>
+  new Set(files.map(({ path }) => dirname(join(staging, path))))
 
 /** The outermost folder that `mkdir -p` would create: what a failure takes away again. */
 function firstMissing(folder: string): string | undefined {
