@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -204,6 +204,14 @@ describe.skipIf(process.platform === 'win32')('an upgrade that is killed', () =>
     expect((await upgrade('--check')).code).toBe(10)
     expect(fingerprint(project)).toEqual(before)
   })
+})
+
+it('a second upgrade at the same time is refused', async () => {
+  mkdirSync(at('.codo/upgrade'))
+  writeFileSync(at('.codo/upgrade/pid'), `${process.pid}`)
+  const before = fingerprint(project)
+  expect((await subApp(project, 'upgrade')).code).toBe(8)
+  expect(fingerprint(project)).toEqual(before)
 })
 
 describe('an upgraded project', () => {

@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isAlive } from './process-alive.js'
 import { ScaffoldError } from './scaffold-error.js'
 import { KEPT, type Target } from './target.js'
 import type { FileEntry } from './template.js'
@@ -100,16 +101,6 @@ function removeAbandoned(parent: string): void {
     if (pid !== undefined && !isAlive(Number(pid))) {
       rmSync(join(parent, name), { recursive: true, force: true })
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: somebody else's process, alive all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isAlive } from '../scaffold/process-alive.js'
 import { sha256 } from '../scaffold/record.js'
 import { ScaffoldError } from '../scaffold/scaffold-error.js'
 
@@ -28,6 +29,7 @@ const WORK = '.codo/upgrade'
 const NEXT = 'next'
 const PREVIOUS = 'previous'
 const JOURNAL = 'journal.json'
+const OWNER = 'pid'
 
 /** Ending of the old version where a file changed again after a run was killed. */
 const RESCUED = '.before-upgrade'
@@ -55,16 +57,33 @@ export function applyWrites(directory: string, writes: readonly Write[]): void {
   }
 }
 
-/** Takes back what a run that was killed has written. */
+/**
+ * Takes back what a run that was killed has written.
+ *
+ * @throws ScaffoldError `write` while another run is at work
+ */
 export function recover(directory: string): void {
   const work = join(directory, WORK)
+  refuseSecond(directory)
   const journal = readJournal(join(work, JOURNAL))
   for (const [path, hash] of Object.entries(journal)) takeBack(directory, path, hash)
   rmSync(work, { recursive: true, force: true })
 }
 
+function refuseSecond(directory: string): void {
+  const file = join(directory, WORK, OWNER)
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (owner === 0 || owner === process.pid || !isAlive(owner)) return
+  throw new ScaffoldError(
+    'write',
+    `Process ${owner} is upgrading ${directory}.`,
+    `Wait for it; if it is another program, delete ${file}.`,
+  )
+}
+
 function stage(directory: string, writes: readonly Write[]): void {
   const work = join(directory, WORK)
+  put(join(work, OWNER), Buffer.from(`${process.pid}`))
   for (const { path, bytes } of writes) {
     const [current, next] = [join(directory, path), join(work, NEXT, path)]
     if (bytes) put(next, bytes)
