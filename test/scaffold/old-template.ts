@@ -25,7 +25,7 @@ export function makeOldPackage(root: string): string {
   edit(join(root, 'package.json'), /"version": "[^"]+"/, `"version": "${OLD_VERSION}"`)
   edit(join(template, 'package.json'), /"version": "[^"]+"/, `"version": "${OLD_VERSION}"`)
   edit(join(template, 'package.json'), /"pinia": "[^"]+"/, '"pinia": "4.0.0"')
-  edit(join(template, 'src', 'menu.ts'), /^/, '// Older.\n')
+  edit(join(template, 'src', 'router.ts'), /^/, '// Older.\n')
   edit(join(template, 'src', 'access.ts'), /^/, '// Older.\n')
   edit(join(template, 'config', 'defaultSettings.ts'), /^/, '// Older.\n')
   edit(join(template, 'src', 'utils', 'constants.ts'), /^/, '// Older.\n')

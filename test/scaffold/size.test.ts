@@ -15,9 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** Files that a user reads; the package that comes along packed is none. */
+/** Files that a user reads; neither the package that comes along packed nor the record of upgrades. */
 const sources = () =>
-  Object.keys(fingerprint(project)).filter((path) => !/^(vendor|dist|node_modules)\//.test(path))
+  Object.keys(fingerprint(project)).filter(
+    (path) => !/^(vendor|\.codo|dist|node_modules)\//.test(path),
+  )
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8')
 

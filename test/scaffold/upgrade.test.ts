@@ -44,7 +44,7 @@ const outcomes = ({ steps }: Answer) =>
 
 /** What a user does to a project: every case an upgrade has to tell apart. */
 function work(): void {
-  edit('src/menu.ts', '// Older.', '// Mine.')
+  edit('src/router.ts', '// Older.', '// Mine.')
   writeFileSync(at('src/access.ts'), `${read('src/access.ts')}\nexport const mine = true\n`)
   rmSync(at('src/utils/constants.ts'))
   writeFileSync(at('src/gone-too.ts'), 'export const gone = "mine"\n')
@@ -69,7 +69,7 @@ describe('codo-subapp upgrade', () => {
       'src/access.ts': 'merged',
       'src/gone-too.ts': 'kept',
       'src/gone.ts': 'removed',
-      'src/menu.ts': 'conflict',
+      'src/router.ts': 'conflict',
       'src/utils/constants.ts': 'kept',
       'tests/routes.test.ts': 'added',
       [`vendor/codo-shared-${OLD_VERSION}.tgz`]: 'removed',
@@ -77,8 +77,8 @@ describe('codo-subapp upgrade', () => {
     })
     expect(read('src/access.ts')).not.toContain('// Older.')
     expect(read('src/access.ts')).toContain('export const mine = true')
-    expect(read('src/menu.ts')).toMatch(/<<<<<<< project\n\/\/ Mine\.\n=======\n/)
-    expect(read('src/menu.ts')).toContain(`>>>>>>> template ${answer.to}`)
+    expect(read('src/router.ts')).toMatch(/<<<<<<< project\n\/\/ Mine\.\n=======\n/)
+    expect(read('src/router.ts')).toContain(`>>>>>>> template ${answer.to}`)
     expect(existsSync(at('src/utils/constants.ts'))).toBe(false)
     expect(existsSync(at('src/gone.ts'))).toBe(false)
     expect(read('src/gone-too.ts')).toContain('mine')
@@ -119,12 +119,15 @@ describe('codo-subapp upgrade', () => {
   })
 
   it('knows its own files with the line ends of Windows', async () => {
-    writeFileSync(at('src/menu.ts'), read('src/menu.ts').replaceAll('\n', '\r\n'))
+    writeFileSync(at('src/router.ts'), read('src/router.ts').replaceAll('\n', '\r\n'))
     edit(at('src/access.ts'), /\n/g, '\r\n')
     writeFileSync(at('src/access.ts'), `${read('src/access.ts')}export const mine = true\r\n`)
     const answer = await upgrade()
-    expect(outcomes(answer)).toMatchObject({ 'src/menu.ts': 'updated', 'src/access.ts': 'merged' })
-    for (const path of ['src/menu.ts', 'src/access.ts']) {
+    expect(outcomes(answer)).toMatchObject({
+      'src/router.ts': 'updated',
+      'src/access.ts': 'merged',
+    })
+    for (const path of ['src/router.ts', 'src/access.ts']) {
       expect(read(path)).not.toContain('// Older.')
       expect(read(path).replaceAll('\r\n', '')).not.toContain('\n')
     }
@@ -187,7 +190,7 @@ const SLOW_WRITER = `
   const { applyWrites } = await import(process.argv[1])
   const bytes = Buffer.from('new')
   const writes = Array.from({ length: 20000 }, (_, i) => ({ path: 'src/f' + i, bytes }))
-  applyWrites(process.argv[2], [{ path: 'src/menu.ts', bytes }, ...writes])
+  applyWrites(process.argv[2], [{ path: 'src/router.ts', bytes }, ...writes])
 `
 
 describe.skipIf(process.platform === 'win32')('an upgrade that is killed', () => {
