@@ -2,12 +2,12 @@
 // With a folder as argument, writes every page there in both languages, themes and widths instead.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, requireBrowser } from './lib/browser.mjs'
 import { build } from './lib/build-steps.mjs'
+import { freePort } from './lib/free-port.mjs'
 import { at, requireSetUp } from './lib/workspace.mjs'
 
 const everything = process.argv[2]
@@ -36,15 +36,6 @@ const ALL = Object.keys(PAGES).flatMap((page) =>
     ['light', 'dark'].flatMap((theme) => [1440, 390].map((width) => [page, locale, theme, width])),
   ),
 )
-
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 requireSetUp()
 await build()

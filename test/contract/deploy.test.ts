@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freePort } from '../../scripts/lib/free-port.mjs'
 import { makeDir, removeDir, startServer, type TestServer } from './support/server.js'
 
 /** The nginx configuration of docs/deploy.md, run as it stands with other paths and ports. */
@@ -12,15 +12,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const shell = join(root, 'main-app', 'dist')
 const hasNginx = spawnSync('nginx', ['-v']).error === undefined
 const MIME_TYPES = '/etc/nginx/mime.types'
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 function configuration(folder: string, port: number, gateway: string): string {
   const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8')

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './platform.js'
+import { freePort } from '../../scripts/lib/free-port.mjs'
+import { encodePassword } from './registry.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -52,8 +53,7 @@ test.describe('npm start', () => {
     const first = new Command('start.mjs', env)
     await first.prints(url)
     const password = /(?:password|密码)\S*\s*[:：]?\s*(\S{8,})/i.exec(first.output)?.[1] ?? ''
-    const encoded = Buffer.from(Buffer.from(password).toString('base64')).toString('base64')
-    const login = { data: { username: 'admin', password: encoded } }
+    const login = { data: { username: 'admin', password: encodePassword(password) } }
     expect(await (await request.post(`${url}/api/acc/login/05/`, login)).json()).toMatchObject({
       code: 0,
     })

@@ -1,5 +1,5 @@
 import { expect, loginAs, test } from './fixtures.js'
-import { freePort } from './platform.js'
+import { freePort } from '../../scripts/lib/free-port.mjs'
 import { register, tokenOf } from './registry.js'
 import * as samples from './sample-apps.js'
 

@@ -3,7 +3,8 @@ import type { APIRequestContext } from '@playwright/test'
 import type { Person } from './fixtures.js'
 import type { Platform } from './platform.js'
 
-const encode = (password: string) =>
+/** As the login sends a password. Source: contract/gateway.md, "Login". */
+export const encodePassword = (password: string) =>
   Buffer.from(Buffer.from(password).toString('base64')).toString('base64')
 
 /** Token of a person, by the documented login. */
@@ -15,7 +16,7 @@ export async function tokenOf(
   const response = await request.post(`${platform.url}/api/acc/login/05/`, {
     data: {
       username: person.username,
-      password: encode(person.password),
+      password: encodePassword(person.password),
       ...(person.code ? { dynamic: person.code() } : {}),
     },
   })

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, loginAs, test } from './fixtures.js'
-import { Platform, freePort } from './platform.js'
+import { freePort } from '../../scripts/lib/free-port.mjs'
+import { Platform } from './platform.js'
 import { register, tokenOf } from './registry.js'
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
