@@ -11,3 +11,14 @@ export {
 } from './app-record.js'
 export { APP_CODE_LENGTH, RESERVED_CODES, checkAppCode, type AppCodeProblem } from './app-code.js'
 export { isSafeHref } from './href.js'
+export {
+  APP_STATUSES,
+  APP_VISIBILITIES,
+  DEFAULT_APP_SETTINGS,
+  STYLE_ISOLATIONS,
+  type AppSettings,
+  type AppStatus,
+  type AppVisibility,
+  type ShellApp,
+  type StyleIsolation,
+} from './shell-app.js'
