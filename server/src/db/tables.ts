@@ -1,4 +1,4 @@
-import type { AppRecord } from '@codo/shared/registry'
+import type { AppRecord, AppSettings } from '@codo/shared/registry'
 import type { Generated } from 'kysely'
 
 /** 0 or 1: SQLite has no booleans, and libsql aborts the process when one is bound. */
@@ -22,6 +22,43 @@ export interface UserTable {
 
 interface AppTable extends Omit<AppRecord, 'id'> {
   id: Generated<number>
+  owner: Generated<AppSettings['owner']>
+  contact: Generated<AppSettings['contact']>
+  docs: Generated<AppSettings['docs']>
+  sort_order: Generated<AppSettings['sort_order']>
+  visibility: Generated<AppSettings['visibility']>
+  entry: Generated<AppSettings['entry']>
+  allowed_origin: Generated<AppSettings['allowed_origin']>
+  style_isolation: Generated<AppSettings['style_isolation']>
+  load_timeout: Generated<AppSettings['load_timeout']>
+  keep_alive: Generated<Flag>
+  status: Generated<AppSettings['status']>
+  status_message: Generated<AppSettings['status_message']>
+  revision: Generated<number>
+}
+
+/** What happened to an app; both rows are JSON, null where there was none. */
+export interface AppChangeTable {
+  change_id: Generated<number>
+  app_id: number
+  action: 'create' | 'update' | 'delete' | 'restore' | 'import' | 'status'
+  who: string
+  when: string
+  from: string
+  before: string | null
+  after: string | null
+}
+
+export interface AuditTable {
+  id: Generated<number>
+  when: string
+  who: string
+  from: string
+  kind: string
+  target: string
+  summary: string
+  /** JSON. */
+  detail: string
 }
 
 interface FavoriteTable {
@@ -55,6 +92,10 @@ export interface Tables {
   meta: { key: string; value: string }
   users: UserTable
   apps: AppTable
+  app_changes: AppChangeTable
+  audit: AuditTable
+  /** One row; triggers raise it with each write that changes what somebody's shell lists. */
+  registry_version: { version: number }
   favorites: FavoriteTable
   businesses: { biz_id: string; biz_cn_name: string; biz_en_name: string }
   demo_rules: DemoRuleTable
@@ -65,5 +106,6 @@ export interface Tables {
   role_apps: { role_id: number; app_id: number }
   role_menus: { role_id: number; menu_id: number }
   role_components: { role_id: number; component_id: number }
+  menu_rules: { menu_id: number; method: string; path: string }
   role_rules: { role_id: number; method: string; path: string }
 }

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
+import { pageOf, type PageQuery } from '../db/page-of.js'
 import { contains } from '../db/search.js'
 import type { DemoRuleTable } from '../db/tables.js'
 
@@ -32,26 +33,11 @@ export const RULE_COLUMNS = [
   ...(['status', 'progress', 'createdAt', 'updatedAt'] as const),
 ] as const satisfies readonly (keyof DemoRule)[]
 
-export interface RuleQuery {
-  search: string
-  order: { column: keyof DemoRule; descending: boolean }
-  limit: number
-  offset: number
-}
-
-export async function searchRules(db: DbOrTransaction, query: RuleQuery) {
-  const matching = db
-    .selectFrom('demo_rules')
-    .where(contains(['name', 'desc', 'owner'], query.search))
-  const items = await matching
-    .selectAll()
-    .orderBy(query.order.column, query.order.descending ? 'desc' : 'asc')
-    .orderBy('key')
-    .limit(query.limit)
-    .offset(query.offset)
-    .execute()
-  const { total } = await matching
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { items, total }
-}
+export const searchRules = (db: DbOrTransaction, query: PageQuery) =>
+  pageOf(
+    db
+      .selectFrom('demo_rules')
+      .selectAll()
+      .where(contains(['name', 'desc', 'owner'], query.search)),
+    query,
+  )

@@ -1,18 +1,10 @@
 import { APP_FIELDS, NO_FRONTEND, type AppDraft, type AppRecord } from '@codo/shared/registry'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
+import { pageOf, type PageQuery } from '../db/page-of.js'
 import { contains } from '../db/search.js'
 
-export type AppColumn = (typeof APP_FIELDS)[number]
-
 const SEARCHED = ['name', 'app_code', 'frontend_code', 'href', 'classify', 'description'] as const
-
-export interface AppQuery {
-  search: string
-  order: { column: AppColumn; descending: boolean }
-  limit: number
-  offset: number
-}
 
 export const allApps = (db: DbOrTransaction): Promise<AppRecord[]> =>
   db.selectFrom('apps').select(APP_FIELDS).orderBy('id').execute()
@@ -21,20 +13,8 @@ export const findApp = (db: DbOrTransaction, id: number): Promise<AppRecord | un
   db.selectFrom('apps').select(APP_FIELDS).where('id', '=', id).executeTakeFirst()
 
 /** One page of the apps that match, and how many match. */
-export async function searchApps(db: DbOrTransaction, query: AppQuery) {
-  const matching = db.selectFrom('apps').where(contains(SEARCHED, query.search))
-  const items = await matching
-    .select(APP_FIELDS)
-    .orderBy(query.order.column, query.order.descending ? 'desc' : 'asc')
-    .orderBy('id')
-    .limit(query.limit)
-    .offset(query.offset)
-    .execute()
-  const { total } = await matching
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { items, total }
-}
+export const searchApps = (db: DbOrTransaction, query: PageQuery) =>
+  pageOf(db.selectFrom('apps').select(APP_FIELDS).where(contains(SEARCHED, query.search)), query)
 
 /** The field in which another app already has this value; `undefined` when there is none. */
 export async function findDuplicate(

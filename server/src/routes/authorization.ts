@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { currentUser } from '../context.js'
-import { componentGrants, pageGrants } from '../users/role-repository.js'
+import { grantsOf } from '../users/role-repository.js'
 import { answers, success } from './envelope.js'
 
 const Grants = Type.Object({ all: Type.Boolean() }, { additionalProperties: Type.Boolean() })
@@ -25,8 +25,8 @@ export const authorizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const user = currentUser(request)
       const { username, nickname, avatar } = user
-      const page = await pageGrants(db, user)
-      const component = await componentGrants(db, user)
+      const page = await grantsOf(db, user, 'menus')
+      const component = await grantsOf(db, user, 'components')
       return success({ rules: { page, component }, username, nickname, avatar })
     },
   )

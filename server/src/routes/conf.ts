@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { answers, success } from './envelope.js'
 
 /** What this server offers beyond upstream; a shell hides what is not listed. */
-const FEATURES = ['apps.import', 'apps.export', 'apps.order', 'demo'] as const
+const FEATURES = ['apps.import', 'apps.export', 'apps.order', 'audit', 'demo'] as const
 
 const Conf = Type.Object({
   feishu_client_id: Type.String({ description: 'Empty: no login by Feishu' }),

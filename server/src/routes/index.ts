@@ -3,6 +3,7 @@ import { registerMissing } from '../gateway/missing-routes.js'
 import { appListRoutes } from './app-list.js'
 import { appsRoutes } from './apps.js'
 import { appsTransferRoutes } from './apps-transfer.js'
+import { auditRoutes } from './audit.js'
 import { authorizationRoutes } from './authorization.js'
 import { businessRoutes } from './businesses.js'
 import { confRoutes } from './conf.js'
@@ -22,6 +23,7 @@ const ROUTES = [
   businessRoutes,
   appsRoutes,
   appsTransferRoutes,
+  auditRoutes,
   favoritesRoutes,
   secondFactorRoutes,
   demoRuleRoutes,

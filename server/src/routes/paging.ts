@@ -29,17 +29,14 @@ interface ListQuery {
 export function readListQuery<C extends string>(
   query: ListQuery,
   columns: readonly C[],
-  fallback: C,
+  fallback: NoInfer<C | `-${C}`>,
 ) {
   const limit = query.page_size ?? DEFAULT_PAGE_SIZE
-  const order = query.order ?? fallback
-  const name = order.replace(/^-/, '')
+  const known = columns.flatMap((column) => [column, `-${column}` as const])
+  const order = known.find((name) => name === query.order) ?? fallback
   return {
     search: query.searchVal?.trim() ?? '',
-    order: {
-      column: columns.find((column) => column === name) ?? fallback,
-      descending: order.startsWith('-'),
-    },
+    order: { column: order.replace(/^-/, ''), descending: order.startsWith('-') },
     limit,
     offset: ((query.page_number ?? 1) - 1) * limit,
   }

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { DbOrTransaction } from '../db/database.js'
 import type { User } from './user-repository.js'
 
@@ -26,12 +27,21 @@ export async function grantRole(db: DbOrTransaction, userId: number, role: strin
   return true
 }
 
+/** The rules of a user's roles, and those behind the pages that they grant. */
 export const rulesOf = (db: DbOrTransaction, userId: number): Promise<Rule[]> =>
   db
     .selectFrom('role_rules')
     .innerJoin('role_users', 'role_users.role_id', 'role_rules.role_id')
     .select(['method', 'path'])
     .where('user_id', '=', userId)
+    .union((eb) =>
+      eb
+        .selectFrom('menu_rules')
+        .innerJoin('role_menus', 'role_menus.menu_id', 'menu_rules.menu_id')
+        .innerJoin('role_users', 'role_users.role_id', 'role_menus.role_id')
+        .select(['method', 'path'])
+        .where('user_id', '=', userId),
+    )
     .execute()
 
 /** Whether one of the rules covers the call. */
@@ -47,29 +57,21 @@ const grants = (all: boolean, names: readonly { name: string }[]): Grants => ({
   all,
 })
 
-/** The menus a user sees; a superuser sees all of them. */
-export async function pageGrants(db: DbOrTransaction, user: User): Promise<Grants> {
-  if (user.is_superuser) return grants(true, await db.selectFrom('menus').select('name').execute())
-  const names = await db
-    .selectFrom('menus')
-    .innerJoin('role_menus', 'role_menus.menu_id', 'menus.id')
-    .innerJoin('role_users', 'role_users.role_id', 'role_menus.role_id')
-    .select('menus.name')
-    .where('user_id', '=', user.id)
-    .execute()
-  return grants(false, names)
-}
+const GRANTED = {
+  menus: { by: 'role_menus', id: 'menu_id' },
+  components: { by: 'role_components', id: 'component_id' },
+} as const
 
-/** The buttons and other components a user sees; a superuser sees all of them. */
-export async function componentGrants(db: DbOrTransaction, user: User): Promise<Grants> {
-  if (user.is_superuser)
-    return grants(true, await db.selectFrom('components').select('name').execute())
-  const names = await db
-    .selectFrom('components')
-    .innerJoin('role_components', 'role_components.component_id', 'components.id')
-    .innerJoin('role_users', 'role_users.role_id', 'role_components.role_id')
-    .select('components.name')
-    .where('user_id', '=', user.id)
-    .execute()
-  return grants(false, names)
+/** The menus, or the buttons and other components, a user sees; a superuser sees all of them. */
+export async function grantsOf(
+  db: DbOrTransaction,
+  user: User,
+  kind: keyof typeof GRANTED,
+): Promise<Grants> {
+  const { by, id } = GRANTED[kind]
+  const mine = sql<SqlBool>`id in (
+    select ${sql.ref(id)} from ${sql.table(by)} join role_users using (role_id) where user_id = ${user.id})`
+  const names = db.selectFrom(kind).select('name')
+  const all = user.is_superuser === 1
+  return grants(all, await (all ? names : names.where(mine)).execute())
 }
