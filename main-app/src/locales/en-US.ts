@@ -8,7 +8,7 @@ export default {
 
   'bar.label': 'Platform',
   'bar.centre': 'Apps',
-  'bar.manage': 'Manage apps',
+  'bar.manage': 'Manage',
   'bar.switch': 'Switch app',
   'bar.language': 'Language',
   'bar.theme': 'Appearance',
@@ -92,10 +92,6 @@ export default {
   'not-found.code': '404',
   'not-found.title': 'Page not found',
   'not-found.text': 'The address may be wrong, or the app was taken down.',
-
-  'forbidden.title': 'You may not see this page',
-  'forbidden.text':
-    'It needs the permission to manage apps. Ask a platform administrator to grant it to your role.',
 
   'rejected.title': 'The gateway refuses the token of a fresh login',
   'rejected.text':

@@ -1,20 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import enUS from './en-US'
-import loginEnUS from './login.en-US'
-import loginZhCN from './login.zh-CN'
-import manageEnUS from './manage.en-US'
-import manageZhCN from './manage.zh-CN'
-import zhCN from './zh-CN'
 
 type Texts = Record<string, string>
 
-const PAIRS: [string, Texts, Texts][] = [
-  ['shell', zhCN, enUS],
-  ['login', loginZhCN, loginEnUS],
-  ['manage', manageZhCN, manageEnUS],
-]
+const files = import.meta.glob<Texts>('./*-*.ts', { eager: true, import: 'default' })
+/** Area, Chinese texts, English texts; every area has both. */
+const PAIRS = Object.entries(files)
+  .filter(([file]) => file.endsWith('zh-CN.ts'))
+  .map(([file, chinese]): [string, Texts, Texts] => [
+    file,
+    chinese,
+    files[file.replace('zh-CN', 'en-US')] ?? {},
+  ])
 const SOURCE = join(import.meta.dirname, '..')
 
 const source = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
@@ -27,7 +25,7 @@ const used = [...source.matchAll(/(['`])([a-z-]+\.(?:[\w.-]|\$\{[^}]+\})+)\1/g)]
   ([, , key = '']) =>
     new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\\?\{[^}]+\}/g, '[\\w.-]+')}$`),
 )
-const calls = [...source.matchAll(/\b(?:t|tm|ts)\(\s*'([^']+)'/g)].map(([, key = '']) => key)
+const calls = [...source.matchAll(/\b(?:t|t[a-z])\(\s*'([^']+)'/g)].map(([, key = '']) => key)
 const all = PAIRS.flatMap(([, chinese]) => Object.keys(chinese))
 
 const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
@@ -49,6 +47,11 @@ describe.each(PAIRS)('%s texts', (_name, chinese, english) => {
     const unused = Object.keys(chinese).filter((key) => !used.some((pattern) => pattern.test(key)))
     expect(unused).toEqual([])
   })
+})
+
+it('covers every file of texts', () => {
+  expect(PAIRS.length).toBeGreaterThan(3)
+  expect(PAIRS.length * 2).toBe(Object.keys(files).length)
 })
 
 it('has a text for every key that is asked for', () => {

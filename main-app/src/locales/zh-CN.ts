@@ -8,7 +8,7 @@ export default {
 
   'bar.label': '平台导航',
   'bar.centre': '应用中心',
-  'bar.manage': '应用管理',
+  'bar.manage': '平台管理',
   'bar.switch': '切换应用',
   'bar.language': '语言',
   'bar.theme': '外观',
@@ -91,9 +91,6 @@ export default {
   'not-found.code': '404',
   'not-found.title': '页面不存在',
   'not-found.text': '地址可能有误，或者应用已经下线。',
-
-  'forbidden.title': '没有权限访问这个页面',
-  'forbidden.text': '需要“应用管理”权限。请联系平台管理员为您的角色授权。',
 
   'rejected.title': '网关拒绝了刚刚签发的登录令牌',
   'rejected.text':

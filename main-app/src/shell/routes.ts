@@ -1,19 +1,14 @@
 import type { RouteRecordRaw } from 'vue-router'
 import CentrePage from '../centre/CentrePage.vue'
+import { manageRoute } from '../manage/manage-route'
 import MicroAppPage from './MicroAppPage.vue'
 import NotFoundPage from './NotFoundPage.vue'
 
 /** Pages of the shell. Sub-apps have no routes here: the registry decides behind the last one. */
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'centre', component: CentrePage, alias: ['/home', '/index'] },
-  { path: '/manage', redirect: '/manage/apps' },
-  {
-    path: '/manage/apps',
-    name: 'manage-apps',
-    component: () => import('../manage/ManageAppsPage.vue'),
-  },
+  manageRoute,
   { path: '/404', name: 'not-found', component: NotFoundPage },
   { path: '/user/:rest(.*)*', component: NotFoundPage },
-  { path: '/manage/:rest(.*)*', component: NotFoundPage },
   { path: '/:code/:rest(.*)*', name: 'micro-app', component: MicroAppPage },
 ]

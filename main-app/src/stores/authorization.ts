@@ -10,7 +10,8 @@ const MANAGE_APPS = 'apps_manage'
 export const useAuthorizationStore = defineStore('authorization', () => {
   const status = shallowRef<'loading' | 'ready' | 'failed'>('loading')
   const permissions = shallowRef<Permissions>(NO_PERMISSIONS)
-  const canManageApps = computed(() => isGranted(permissions.value, 'page', MANAGE_APPS))
+  const canSee = (page: string) => isGranted(permissions.value, 'page', page)
+  const canManageApps = computed(() => canSee(MANAGE_APPS))
   /** Nobody gave this user a role: no menu and no button will ever show. */
   const hasNothing = computed(
     () => status.value === 'ready' && !grantsAny('page') && !grantsAny('component'),
@@ -32,5 +33,5 @@ export const useAuthorizationStore = defineStore('authorization', () => {
     }
   }
 
-  return { status, permissions, canManageApps, hasNothing, load }
+  return { status, permissions, canSee, canManageApps, hasNothing, load }
 })

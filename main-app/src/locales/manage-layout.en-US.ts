@@ -1,0 +1,10 @@
+export default {
+  'section.label': 'Manage',
+  'section.apps': 'Apps',
+
+  'section.forbidden.title': 'You may not see this page',
+  'section.forbidden.text':
+    'It needs the right to manage “{section}”. Ask a platform administrator to grant it to your role.',
+  'section.none.text':
+    'Your role grants nothing of the management pages. Ask a platform administrator.',
+}

@@ -1,0 +1,30 @@
+import type { Component } from 'vue'
+import type { IconName } from '../components/icons'
+import type { Feature } from '../stores/features'
+import type { LayoutKey } from './layout-messages'
+
+/** A part of `/manage`: one entry of its navigation, and the pages behind it. */
+export interface ManageSection {
+  /** Segment below `/manage/`. */
+  path: string
+  title: LayoutKey
+  icon: IconName
+  /** Page rule somebody needs; a superuser has every one. */
+  rule: string
+  /** What the server must announce; without it there is nothing to manage. */
+  feature?: Feature
+  page: () => Promise<Component>
+  /** Pages below it that have an address of their own, by their path. */
+  subpages?: Record<string, () => Promise<Component>>
+}
+
+/** Sections in the order of the navigation. */
+export const MANAGE_SECTIONS: readonly ManageSection[] = [
+  {
+    path: 'apps',
+    title: 'section.apps',
+    icon: 'apps',
+    rule: 'apps_manage',
+    page: () => import('./ManageApps.vue'),
+  },
+]
