@@ -15,6 +15,8 @@ describe('loadSettings', () => {
       devApps: {},
       logLevel: 'warn',
       loginLimit: 10,
+      tokenLife: 86_430_000,
+      perfSample: 10,
     })
     expect([settings.shellDir, settings.starterDir].every(isAbsolute)).toBe(true)
   })
@@ -50,6 +52,8 @@ describe('loadSettings', () => {
     ['CODO_LOG', 'loud'],
     ['CODO_LOGIN_LIMIT', '0'],
     ['CODO_LOGIN_LIMIT', '100000'],
+    ['CODO_TOKEN_LIFE_S', '59'],
+    ['CODO_PERF_SAMPLE', '101'],
   ])('refuses %s=%s in one line that names it', (name, value) => {
     const load = () => loadSettings({ [name]: value })
     expect(load).toThrow(SettingsError)

@@ -33,6 +33,10 @@ export interface Settings {
   loginLimit: number
   /** Login requests per minute and IP address before 429, whatever their outcome. */
   loginRequestLimit: number
+  /** How long the token of a login is good. */
+  tokenLife: number
+  /** Share of opened apps whose timing the shell reports, in per cent. */
+  perfSample: number
   /** Largest request body in bytes before 413. */
   bodyLimit: number
 }
@@ -54,6 +58,8 @@ export const ENVIRONMENT = {
   CODO_DEV_APPS: '',
   CODO_LOG: 'warn',
   CODO_LOGIN_LIMIT: '10',
+  CODO_TOKEN_LIFE_S: '86430',
+  CODO_PERF_SAMPLE: '10',
 } as const satisfies Record<string, string>
 
 export type EnvironmentName = keyof typeof ENVIRONMENT
@@ -128,6 +134,8 @@ export function loadSettings(env: Environment = process.env): Settings {
     // There is no "off": a stand-in that teaches unlimited guessing would not be a stand-in.
     loginLimit: integer('CODO_LOGIN_LIMIT', read('CODO_LOGIN_LIMIT'), 3, 1000),
     loginRequestLimit: 120,
+    tokenLife: integer('CODO_TOKEN_LIFE_S', read('CODO_TOKEN_LIFE_S'), 60, 30 * 86_400) * 1000,
+    perfSample: integer('CODO_PERF_SAMPLE', read('CODO_PERF_SAMPLE'), 0, 100),
     bodyLimit: 1024 * 1024,
   }
 }

@@ -31,7 +31,7 @@ describe('GET /api/acc/authorization/', () => {
       nickname: '管理员',
       avatar: '',
       rules: {
-        page: { all: true, apps_manage: true, audit_view: true },
+        page: { all: true, apps_manage: true, audit_view: true, perf_view: true },
         component: { all: true, apps_add_btn: true, apps_edit_btn: true, apps_del_btn: true },
       },
     })
@@ -39,7 +39,11 @@ describe('GET /api/acc/authorization/', () => {
 
   it('gives others what their roles have', async () => {
     const manager = await session(server.url, 'manager', USER_PASSWORD)
-    expect((await rules(manager)).rules.page).toEqual({ all: false, apps_manage: true })
+    expect((await rules(manager)).rules.page).toEqual({
+      all: false,
+      apps_manage: true,
+      perf_view: true,
+    })
     expect(await rules(reader)).toMatchObject({
       nickname: '读者',
       rules: { page: { all: false }, component: { all: false } },
@@ -50,6 +54,15 @@ describe('GET /api/acc/authorization/', () => {
     const nobody = await session(server.url, 'nobody', USER_PASSWORD)
     expect((await rules(nobody)).rules).toEqual({ page: { all: false }, component: { all: false } })
     expect((await call(`${server.url}/api/p/are_you_ok/`, nobody)).status).toBe(403)
+  })
+
+  it('names who can give a role, to those without any only', async () => {
+    const nobody = await session(server.url, 'nobody', USER_PASSWORD)
+    expect(await rules(nobody)).toMatchObject({
+      contacts: [{ username: 'admin', nickname: '管理员' }],
+    })
+    expect(await rules(reader)).not.toHaveProperty('contacts')
+    expect(await rules(admin)).not.toHaveProperty('contacts')
   })
 })
 

@@ -16,6 +16,8 @@ const ROUTES: readonly [method: string, path: string][] = [
   ['GET', '/api/acc/apps/list/'],
   ['GET', '/api/acc/authorization/'],
   ['GET', '/api/acc/biz/change/'],
+  ['POST', '/api/acc/perf/'],
+  ['GET', '/api/p/v4/apps/perf/'],
   ['GET', '/api/p/v4/apps/'],
   ['POST', '/api/p/v4/apps/'],
   ['PUT', '/api/p/v4/apps/'],

@@ -39,6 +39,17 @@ describe('contract/gateway.md, "Tokens"', () => {
     expect([exp - iat, iat - nbf]).toEqual([86_430, 10])
   })
 
+  it('issues shorter ones when the operator says so', async () => {
+    const short = await startServer({ tokenLife: 60_000 })
+    const answer = await login(short.url, {
+      username: 'admin',
+      password: encodePassword(ADMIN_PASSWORD),
+    })
+    await short.stop()
+    const { exp, iat } = decodePayload(answer.json().data.auth_key)
+    expect(Number(exp) - Number(iat)).toBe(60)
+  })
+
   it('takes the numeric user id of a long-term token', async () => {
     const token = makeToken({ data: { user_id: 1 } })
     const answer = await call(`${server.url}/api/p/are_you_ok/`, { headers: { 'auth-key': token } })

@@ -19,12 +19,17 @@ const NOT_BEFORE_MARGIN = 10
 const ALGORITHM = 'HS256'
 const keyOf = (secret: string) => new TextEncoder().encode(secret)
 
-/** Signs the token of a login; `now` in milliseconds. */
-export function signToken(data: TokenData, secret: string, now = Date.now()): Promise<string> {
+/** Signs the token of a login; `now` and `life` in milliseconds. */
+export function signToken(
+  data: TokenData,
+  secret: string,
+  now = Date.now(),
+  life = TOKEN_LIFETIME * 1000,
+): Promise<string> {
   const seconds = Math.floor(now / 1000)
   return new SignJWT({ data, id: randomUUID() })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-    .setExpirationTime(seconds + TOKEN_LIFETIME)
+    .setExpirationTime(seconds + Math.floor(life / 1000))
     .setNotBefore(seconds - NOT_BEFORE_MARGIN)
     .setIssuedAt(seconds)
     .setIssuer('auth: ss')

@@ -1,5 +1,6 @@
 import type { AppRecord, AppSettings } from '@codo/shared/registry'
 import type { Generated } from 'kysely'
+import type { Metric } from '../perf/metrics.js'
 
 /** 0 or 1: SQLite has no booleans, and libsql aborts the process when one is bound. */
 type Flag = 0 | 1
@@ -82,6 +83,16 @@ export interface DemoRuleTable {
   updatedAt: string
 }
 
+/** One opened app as a browser measured it; see server/src/perf/metrics.ts. */
+interface PerfSampleTable extends Record<Exclude<Metric, 'heap'>, number> {
+  id: Generated<number>
+  app_id: number
+  release: string
+  /** Seconds since 1970. */
+  at: number
+  heap: number | null
+}
+
 interface Named {
   id: Generated<number>
   name: string
@@ -99,6 +110,7 @@ export interface Tables {
   favorites: FavoriteTable
   businesses: { biz_id: string; biz_cn_name: string; biz_en_name: string }
   demo_rules: DemoRuleTable
+  perf_samples: PerfSampleTable
   roles: Named
   menus: Named
   components: Named

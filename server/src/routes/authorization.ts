@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { currentUser } from '../context.js'
-import { grantsOf } from '../users/role-repository.js'
+import { grantorsFor, grantsOf } from '../users/role-repository.js'
 import { answers, success } from './envelope.js'
 
 const Grants = Type.Object({ all: Type.Boolean() }, { additionalProperties: Type.Boolean() })
@@ -11,6 +11,11 @@ const Authorization = Type.Object({
   username: Type.String(),
   nickname: Type.String(),
   avatar: Type.String(),
+  contacts: Type.Optional(
+    Type.Array(Type.Object({ username: Type.String(), nickname: Type.String() }), {
+      description: 'Who can give a role; only for a caller without any',
+    }),
+  ),
 })
 
 /** The menus and buttons of the caller, by role. */
@@ -27,7 +32,9 @@ export const authorizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { username, nickname, avatar } = user
       const page = await grantsOf(db, user, 'menus')
       const component = await grantsOf(db, user, 'components')
-      return success({ rules: { page, component }, username, nickname, avatar })
+      const contacts = await grantorsFor(db, user)
+      const rules = { page, component }
+      return success({ rules, username, nickname, avatar, ...(contacts && { contacts }) })
     },
   )
 }

@@ -12,6 +12,7 @@ import { favoritesRoutes } from './favorites.js'
 import { healthRoutes } from './health.js'
 import { loginRoutes } from './login.js'
 import { logoutRoutes } from './logout.js'
+import { perfRoutes } from './perf.js'
 import { secondFactorRoutes } from './second-factor.js'
 
 const ROUTES = [
@@ -26,6 +27,7 @@ const ROUTES = [
   auditRoutes,
   favoritesRoutes,
   secondFactorRoutes,
+  perfRoutes,
   demoRuleRoutes,
   healthRoutes,
 ]

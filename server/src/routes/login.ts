@@ -46,6 +46,8 @@ async function issueToken(reply: FastifyReply, context: Context, user: User): Pr
   const token = await signToken(
     { user_id: String(user.id), username, nickname, email, is_superuser: user.is_superuser === 1 },
     context.secrets.token,
+    Date.now(),
+    context.settings.tokenLife,
   )
   reply.setCookie(COOKIE.token, token, LOGIN_COOKIE)
   reply.setCookie(COOKIE.loggedIn, 'yes', LOGIN_COOKIE)

@@ -28,6 +28,28 @@ export async function grantRole(db: DbOrTransaction, userId: number, role: strin
 }
 
 /** The rules of a user's roles, and those behind the pages that they grant. */
+/** People named to somebody without a role; more would only be a list of targets. */
+const NAMED_GRANTORS = 5
+
+/** Who can give this user a role; `undefined` for somebody who has one. */
+export async function grantorsFor(db: DbOrTransaction, user: User) {
+  if (user.is_superuser) return undefined
+  const role = await db
+    .selectFrom('role_users')
+    .select('role_id')
+    .where('user_id', '=', user.id)
+    .executeTakeFirst()
+  if (role) return undefined
+  return db
+    .selectFrom('users')
+    .select(['username', 'nickname'])
+    .where('is_superuser', '=', 1)
+    .where('is_active', '=', 1)
+    .orderBy('id')
+    .limit(NAMED_GRANTORS)
+    .execute()
+}
+
 export const rulesOf = (db: DbOrTransaction, userId: number): Promise<Rule[]> =>
   db
     .selectFrom('role_rules')
