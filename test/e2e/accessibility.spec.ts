@@ -77,6 +77,8 @@ test('login, opening an app and logging out need no mouse', async ({ page, peopl
   await expect(logOut).toBeHidden()
   await expect(page.getByRole('button', { name: /小王/ })).toBeFocused()
   await page.keyboard.press('Enter')
+  // The menu takes the focus once it is open.
+  await expect(page.getByRole('menuitem', { name: '应用中心' })).toBeFocused()
   await logOut.focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/user\/login/)

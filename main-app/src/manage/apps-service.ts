@@ -1,5 +1,6 @@
 import type { AppDraft, AppRecord } from '@codo/shared/registry'
 import { request } from '../request/shell-request'
+import { pagedParams, type PagedQuery } from './paged-query'
 import { sortApps } from './sort-apps'
 
 const URL = '/api/p/v4/apps/'
@@ -10,11 +11,7 @@ const WHOLE_LIST = 300
 export const SORT_COLUMNS = ['name', 'app_code', 'classify', 'update_time'] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
-export interface AppsQuery {
-  search: string
-  /** From 1. */
-  page: number
-  size: number
+export interface AppsQuery extends PagedQuery {
   /** A column, with `-` before it for descending; empty for the order of registration. */
   order: string
 }
@@ -26,12 +23,12 @@ export interface AppsPage {
 
 /** A page of the registry. A server that cannot sort gives the whole list, sorted here. */
 export async function listApps(query: AppsQuery, serverSorts: boolean): Promise<AppsPage> {
-  const { search: searchVal, page, size, order } = query
+  const { page, size, order } = query
   if (order === '' || serverSorts) {
-    const params = { searchVal, page_number: page, page_size: size, order: order || undefined }
+    const params = { ...pagedParams(query), order: order || undefined }
     return request.page<AppRecord>(URL, { params })
   }
-  const whole = { searchVal, page_number: 1, page_size: WHOLE_LIST }
+  const whole = pagedParams({ ...query, page: 1, size: WHOLE_LIST })
   const { items } = await request.page<AppRecord>(URL, { params: whole })
   const sorted = sortApps(items, order)
   return { items: sorted.slice((page - 1) * size, page * size), total: items.length }

@@ -27,4 +27,12 @@ export const MANAGE_SECTIONS: readonly ManageSection[] = [
     rule: 'apps_manage',
     page: () => import('./ManageApps.vue'),
   },
+  {
+    path: 'audit',
+    title: 'section.audit',
+    icon: 'audit',
+    rule: 'audit_view',
+    feature: 'audit',
+    page: () => import('./audit/AuditPage.vue'),
+  },
 ]
