@@ -10,6 +10,7 @@ import { loadSecrets } from './auth/secrets.js'
 import type { Context } from './context.js'
 import { openDatabase } from './db/database.js'
 import { migrate } from './db/migrate.js'
+import { tidyBuilds } from './deploy/tidy.js'
 import { prepareData } from './first-run.js'
 import { handleError } from './gateway/error-handler.js'
 import { sendErrorPage } from './gateway/error-pages.js'
@@ -110,6 +111,7 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   const app = createInstance(settings)
   const context = await createContext(settings)
   app.decorate('context', context)
+  await tidyBuilds(settings)
   app.decorate('generatedPassword', await prepareData(context.db, settings))
   app.addHook('onClose', () => context.db.destroy())
   await registerPlugins(app)

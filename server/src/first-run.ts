@@ -50,11 +50,23 @@ async function seed(db: Db, settings: Settings): Promise<string | undefined> {
   })
 }
 
-/** Deploys the template's build when it is not what is deployed already. */
-async function deployStarter({ dataDir, starterDir }: Settings): Promise<void> {
+/** Which build of the template was deployed last, in `meta`. */
+const STARTER_BUILD = 'starter_build'
+
+/** Deploys a new build of the template; going back from one that was deployed before stays. */
+async function deployStarter(db: Db, { starterDir, ...target }: Settings): Promise<void> {
   if (!existsSync(join(starterDir, 'index.html'))) return
-  if ((await contentHash(starterDir)) === deployedHash(dataDir, STARTER.frontend_code)) return
-  await deploy(dataDir, STARTER.frontend_code, starterDir)
+  const value = await contentHash(starterDir)
+  const last = await db.selectFrom('meta').where('key', '=', STARTER_BUILD).selectAll().execute()
+  const isKnown = last[0]?.value === value
+  if (isKnown && deployedHash(target.dataDir, STARTER.frontend_code) !== undefined) return
+  await deploy(target, STARTER.frontend_code, starterDir)
+  const row = { key: STARTER_BUILD, value }
+  await db
+    .insertInto('meta')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+    .execute()
 }
 
 /**
@@ -67,6 +79,6 @@ export async function prepareData(db: Db, settings: Settings): Promise<string | 
   if (settings.gateway) return undefined
   const seeded = await db.selectFrom('meta').where('key', '=', 'seeded').selectAll().execute()
   const password = seeded.length > 0 ? undefined : await seed(db, settings)
-  await deployStarter(settings)
+  await deployStarter(db, settings)
   return password
 }

@@ -14,6 +14,7 @@ describe('loadSettings', () => {
       gateway: undefined,
       devApps: {},
       logLevel: 'warn',
+      keepBuilds: 5,
       loginLimit: 10,
       tokenLife: 86_430_000,
       perfSample: 10,

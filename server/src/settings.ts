@@ -29,6 +29,8 @@ export interface Settings {
   /** Origins of Vite servers by sub-app code. */
   devApps: Readonly<Record<string, string>>
   logLevel: LogLevel
+  /** Builds of each sub-app that are kept, the current one included. */
+  keepBuilds: number
   /** Failed logins per minute, IP address and user name before 429. */
   loginLimit: number
   /** Login requests per minute and IP address before 429, whatever their outcome. */
@@ -57,6 +59,7 @@ export const ENVIRONMENT = {
   CODO_DEV_SHELL: '',
   CODO_DEV_APPS: '',
   CODO_LOG: 'warn',
+  CODO_KEEP_BUILDS: '5',
   CODO_LOGIN_LIMIT: '10',
   CODO_TOKEN_LIFE_S: '86430',
   CODO_PERF_SAMPLE: '10',
@@ -131,6 +134,7 @@ export function loadSettings(env: Environment = process.env): Settings {
     devShell: readOrigin('CODO_DEV_SHELL'),
     devApps: devApps(read('CODO_DEV_APPS')),
     logLevel: logLevel(read('CODO_LOG')),
+    keepBuilds: integer('CODO_KEEP_BUILDS', read('CODO_KEEP_BUILDS'), 1, 100),
     // There is no "off": a stand-in that teaches unlimited guessing would not be a stand-in.
     loginLimit: integer('CODO_LOGIN_LIMIT', read('CODO_LOGIN_LIMIT'), 3, 1000),
     loginRequestLimit: 120,

@@ -87,7 +87,8 @@ describe('/web/<code>/', () => {
     '/web/unknown/',
     '/web/demo/missing.js',
     '/web/demo/deep/link',
-    '/web/demo/.codo-release.json',
+    '/web/.builds/demo/builds.json',
+    '/web/.builds/.lock.sqlite',
     '/web/',
     '/web',
     '/web/Demo/',
@@ -123,14 +124,23 @@ describe('/web/<code>/', () => {
 })
 
 describe('deploying', () => {
-  it('replaces the old files by the new ones', async () => {
-    const next = makeDir({ 'index.html': '<p>second</p>' })
-    const first = makeDir({ 'index.html': '<p>first</p>', 'old.txt': 'old' })
+  it('shows the new build, and the files of the old one to pages that are open', async () => {
+    const first = makeDir({
+      'index.html': '<p>first</p>',
+      'both.txt': '1',
+      'old-only.js': SCRIPT,
+      'help/index.html': 'old help',
+      'codo-manifest.json': '{"name":"swap","version":"1","revision":null,"files":[]}',
+    })
+    const next = makeDir({ 'index.html': '<p>second</p>', 'both.txt': '2' })
     await deploy('swap', first)
-    expect((await get('/web/swap/old.txt')).status).toBe(200)
     await deploy('swap', next)
     expect((await get('/web/swap/')).text).toBe('<p>second</p>')
-    expect((await get('/web/swap/old.txt')).status).toBe(404)
+    expect((await get('/web/swap/both.txt')).text).toBe('2')
+    expect((await get('/web/swap/old-only.js')).text).toBe(SCRIPT)
+    // What tells of a build comes from the current one or from none.
+    for (const path of ['help/', 'help/index.html', 'help', 'codo-manifest.json'])
+      expect((await get(`/web/swap/${path}`)).status).toBe(404)
     removeDir(first)
     removeDir(next)
   })

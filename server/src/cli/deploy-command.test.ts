@@ -12,6 +12,8 @@ it('publishes a build without opening the database', async () => {
   const print = (text: string) => lines.push(text)
   const settings = { ...loadSettings({}), dataDir }
   expect(await runCli(['deploy', 'demo', dist], () => settings, { print, fail: print })).toBe(0)
-  expect(lines).toEqual(['Deployed 1 files to /web/demo/.'])
+  expect(lines).toEqual([
+    expect.stringMatching(/^Deployed 1 files to \/web\/demo\/ as build [0-9a-f]{16}\.$/),
+  ])
   expect(existsSync(join(dataDir, 'codo.sqlite'))).toBe(false)
 })

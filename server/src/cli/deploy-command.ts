@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { CLI_ACTOR } from '../audit/index.js'
 import { deploy } from '../deploy/deploy.js'
 import { parse, type Command } from './command.js'
 
@@ -7,7 +8,7 @@ export const deployCommand: Command = {
   summary: 'publish a built sub-app under /web/<code>/',
   async run(args, { settings, print }) {
     const [code = '', source = ''] = parse(args, {}, { min: 2, max: 2 }).positionals
-    const count = await deploy(settings.dataDir, code, resolve(source))
-    print(`Deployed ${count} files to /web/${code}/.`)
+    const { files, build } = await deploy(settings, code, resolve(source), CLI_ACTOR.user)
+    print(`Deployed ${files} files to /web/${code}/ as build ${build}.`)
   },
 }

@@ -1,6 +1,6 @@
 import { openDatabase, type Db } from '../db/database.js'
 import { migrate } from '../db/migrate.js'
-import { DeployError } from '../deploy/content-hash.js'
+import { DeployError } from '../deploy/problem.js'
 import { prepareData } from '../first-run.js'
 import { SettingsError, type Settings } from '../settings.js'
 import { appsExport, appsImport } from './apps-commands.js'

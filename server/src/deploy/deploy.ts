@@ -1,67 +1,109 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkAppCode } from '@codo/shared/registry'
-import { webDir } from '../web/static-files.js'
-import { DeployError, contentHash, listFiles } from './content-hash.js'
+import { timestamp } from '../db/clock.js'
+import { type Build, readBuilds } from './build-list.js'
+import { readManifest } from './build-manifest.js'
+import { contentHash, listFiles } from './content-hash.js'
+import { webDir } from './layout.js'
 import { precompress } from './precompress.js'
+import { DeployError } from './problem.js'
+import { publish, type CommitSwitch, type DeployTarget } from './publish.js'
+import { withStaging } from './staging.js'
 
-/** Lies in the deployed directory; never served, since its name starts with a dot. */
-const RELEASE_FILE = '.codo-release.json'
+/** What older versions put into a deployed folder. */
+const OLDER_RELEASE = '.codo-release.json'
 
-/** The content hash of what is deployed under a code. */
+/** The current release of a code: its build, or the content hash an older version wrote. */
 export function deployedHash(dataDir: string, code: string): string | undefined {
+  const [current] = readBuilds(dataDir, code)
+  if (current) return current.build
   try {
-    const text = readFileSync(join(webDir(dataDir), code, RELEASE_FILE), 'utf8')
+    const text = readFileSync(join(webDir(dataDir), code, OLDER_RELEASE), 'utf8')
     return (JSON.parse(text) as { hash?: string }).hash
   } catch {
     return undefined
   }
 }
 
-async function prepare(source: string, target: string): Promise<number> {
-  const files = await listFiles(source)
-  if (!files.includes('index.html')) throw new DeployError(`${source} has no index.html.`)
-  await cp(source, target, { recursive: true })
-  for (const path of files) await precompress(join(target, path))
-  const release = { hash: await contentHash(source), deployedAt: new Date().toISOString() }
-  await writeFile(join(target, RELEASE_FILE), JSON.stringify(release))
-  return files.length
-}
-
-/** Swaps directories by renaming; puts the old one back when the second step fails. */
-async function swap(next: string, current: string, previous: string): Promise<void> {
-  if (!existsSync(current)) return rename(next, current)
-  await rename(current, previous)
-  try {
-    await rename(next, current)
-  } catch (error) {
-    await rename(previous, current)
-    throw error
-  }
-  await rm(previous, { recursive: true, force: true })
+/** @throws DeployError `CODE` */
+export function requireCode(code: string): void {
+  const problem = checkAppCode(code)
+  if (problem) throw new DeployError('CODE', `${code}: ${problem}`)
 }
 
 /**
- * Copies a build to `<data>/web/<code>/`; visitors see the old one or the new one, never a mixture.
+ * Publishes what lies in a folder of the staging area, which it takes away.
  *
- * @returns the number of files.
- * @throws DeployError when the code is not legal, or the directory has no index.html or links.
+ * @param who user name, `cli`, or empty for the server itself
+ * @throws DeployError `NO_INDEX`, `LINK`, `BUSY`
  */
-export async function deploy(dataDir: string, code: string, source: string): Promise<number> {
-  const problem = checkAppCode(code)
-  if (problem) throw new DeployError(`"${code}" is not a sub-app code (${problem}).`)
-  if (!existsSync(source)) throw new DeployError(`${source} does not exist: build it first.`)
-  const root = webDir(dataDir)
-  const tag = `${code}-${randomBytes(4).toString('hex')}`
-  const next = join(root, `.next-${tag}`)
-  await mkdir(root, { recursive: true })
-  try {
-    const count = await prepare(source, next)
-    await swap(next, join(root, code), join(root, `.previous-${tag}`))
-    return count
-  } finally {
-    await rm(next, { recursive: true, force: true })
+export async function deployStaged(
+  target: DeployTarget,
+  code: string,
+  { folder, who }: { folder: string; who: string },
+  commit?: CommitSwitch,
+): Promise<Build> {
+  const build = await describe(folder, who)
+  for (const path of await listFiles(folder)) await precompress(join(folder, path))
+  return publish(target, code, { folder, build }, commit)
+}
+
+async function describe(folder: string, who: string): Promise<Build> {
+  const files = await listFiles(folder)
+  if (!files.includes('index.html')) throw new DeployError('NO_INDEX')
+  const sizes = await Promise.all(files.map((path) => stat(join(folder, path))))
+  const { version, revision } = (await readManifest(folder)) ?? {}
+  return {
+    build: await contentHash(folder),
+    version: version ?? '',
+    revision: revision ?? '',
+    when: timestamp(),
+    who,
+    files: files.length,
+    bytes: sizes.reduce((sum, { size }) => sum + size, 0),
   }
+}
+
+/**
+ * Publishes a copy of a directory under `/web/<code>/`.
+ *
+ * @param who as in {@link deployStaged}
+ * @throws DeployError when the code is not legal, or the directory has no index.html or links
+ */
+export async function deploy(
+  target: DeployTarget,
+  code: string,
+  source: string,
+  who = '',
+): Promise<Build> {
+  requireCode(code)
+  return deployFolder(target, code, source, who)
+}
+
+/** What a build consists of; compressed copies are made anew. */
+async function sourceFiles(source: string): Promise<string[]> {
+  const all = await listFiles(source)
+  const names = new Set(all)
+  const isCopy = (path: string) =>
+    names.has(path.replace(/\.(?:br|gz)$/, '')) && /\.(?:br|gz)$/.test(path)
+  return all.filter((path) => path !== OLDER_RELEASE && !isCopy(path))
+}
+
+/** {@link deploy} for any code that a folder may have. */
+export async function deployFolder(
+  target: DeployTarget,
+  code: string,
+  source: string,
+  who: string,
+): Promise<Build> {
+  if (!existsSync(source)) throw new DeployError('SOURCE_MISSING', source)
+  const files = await sourceFiles(source)
+  if (!files.includes('index.html')) throw new DeployError('NO_INDEX', source)
+  return withStaging(target.dataDir, async (staging) => {
+    const folder = join(staging, 'build')
+    for (const path of files) await cp(join(source, path), join(folder, path))
+    return deployStaged(target, code, { folder, who })
+  })
 }

@@ -1,11 +1,9 @@
 import fastifyStatic from '@fastify/static'
 import { mkdirSync, statSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { webDir } from '../deploy/layout.js'
 import { cacheControl } from './cache-policy.js'
-
-/** Where deployed sub-apps lie. */
-export const webDir = (dataDir: string): string => join(dataDir, 'web')
 
 /** Whether `path` is a file inside `root`; false for anything that climbs out. */
 export function isFileIn(root: string, path: string): boolean {

@@ -3,20 +3,38 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { registerMissing } from '../gateway/missing-routes.js'
-import { webDir } from './static-files.js'
+import { MANIFEST_FILE } from '../deploy/build-manifest.js'
+import { readBuilds } from '../deploy/build-list.js'
+import { buildDir, isCodeName, webDir } from '../deploy/layout.js'
+import { isFileIn } from './static-files.js'
 
-/** Directory names that may be a code; keeps a deployment in progress (`.next-…`) out. */
-const CODE = /^[A-Za-z0-9][\w-]*$/
-
-/** Whether a sub-app of this code is deployed here. */
-export function isDeployed(dataDir: string, code: string): boolean {
-  if (!CODE.test(code)) return false
-  return statSync(join(webDir(dataDir), code), { throwIfNoEntry: false })?.isDirectory() ?? false
+/** Folders with builds of a code, the current one first; none when nothing is deployed. */
+function rootsOf(dataDir: string, code: string): string[] {
+  if (!isCodeName(code)) return []
+  const builds = readBuilds(dataDir, code)
+  if (builds.length > 0) return builds.map(({ build }) => buildDir(dataDir, code, build))
+  const older = join(webDir(dataDir), code)
+  return statSync(older, { throwIfNoEntry: false })?.isDirectory() ? [older] : []
 }
 
+/** Whether a sub-app of this code is deployed here. */
+export const isDeployed = (dataDir: string, code: string): boolean =>
+  rootsOf(dataDir, code).length > 0
+
+/** A page that is open loads its lazy files from the build it came from; html is current. */
+const mayBeOlder = (path: string): boolean =>
+  !/(?:\.html|\/|^)$/i.test(path) && path !== MANIFEST_FILE
+
 /** Sends a file of a deployed sub-app, `index.html` for its root. */
-export const sendSubAppFile = (reply: FastifyReply, code: string, path: string): FastifyReply =>
-  reply.sendFile(`${code}/${path}`)
+export function sendSubAppFile(reply: FastifyReply, code: string, path: string): FastifyReply {
+  const [current, ...others] = rootsOf(reply.server.context.settings.dataDir, code)
+  if (current === undefined) return sendErrorPage(reply, 404)
+  const older =
+    mayBeOlder(path) && !isFileIn(current, path)
+      ? others.find((root) => isFileIn(root, path))
+      : undefined
+  return reply.sendFile(path || 'index.html', older ?? current)
+}
 
 interface SubAppParams {
   code: string
@@ -37,7 +55,7 @@ export async function registerSubApps(app: FastifyInstance): Promise<void> {
   })
   app.get<Params>('/web/:code/*', options, (request, reply) => {
     const { code, '*': path = '' } = request.params
-    return isDeployed(dataDir, code) ? sendSubAppFile(reply, code, path) : sendErrorPage(reply, 404)
+    return sendSubAppFile(reply, code, path)
   })
   registerMissing(app, ['/web', '/web/*'], 'public')
 }

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildsDir } from './layout.js'
+import { stubbornRename } from './stubborn-rename.js'
+
+/** A build that is kept. */
+export interface Build {
+  /** Digest of its files: the same content is the same build. */
+  build: string
+  /** Version in its package.json; empty when it does not say. */
+  version: string
+  /** Commit it was built from; empty when it does not say. */
+  revision: string
+  /** When it was deployed first, `YYYY-MM-DD HH:mm:ss`. */
+  when: string
+  /** User name; `cli` for the server's command line, empty for the server itself. */
+  who: string
+  files: number
+  bytes: number
+}
+
+/** Name of the list in the folder of a code. */
+export const LIST_FILE = 'builds.json'
+
+/** The kept builds of a code, the most recently served first: the first is the current one. */
+export function readBuilds(dataDir: string, code: string): Build[] {
+  try {
+    return JSON.parse(readFileSync(join(buildsDir(dataDir, code), LIST_FILE), 'utf8')) as Build[]
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/**
+ * Replaces the list in one step: whoever reads it sees the old one or the new one, even when the
+ * process is killed in between.
+ */
+export async function writeBuilds(
+  dataDir: string,
+  code: string,
+  builds: readonly Build[],
+): Promise<void> {
+  const folder = buildsDir(dataDir, code)
+  await mkdir(folder, { recursive: true })
+  const next = join(folder, `.${LIST_FILE}-${randomBytes(4).toString('hex')}`)
+  try {
+    const file = await open(next, 'wx')
+    try {
+      await file.writeFile(JSON.stringify(builds, null, 2))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await stubbornRename(next, join(folder, LIST_FILE))
+  } finally {
+    await rm(next, { force: true })
+  }
+}
