@@ -10,6 +10,7 @@ import { loadSecrets } from './auth/secrets.js'
 import type { Context } from './context.js'
 import { openDatabase } from './db/database.js'
 import { migrate } from './db/migrate.js'
+import { createReleases } from './deploy/releases.js'
 import { tidyBuilds } from './deploy/tidy.js'
 import { prepareData } from './first-run.js'
 import { handleError } from './gateway/error-handler.js'
@@ -62,7 +63,8 @@ async function createContext(settings: Settings): Promise<Context> {
   const secrets = loadSecrets(settings)
   const db = openDatabase(settings.dataDir)
   await migrate(db)
-  return { settings, db, secrets, attempts: createLoginAttempts(settings.loginLimit) }
+  const attempts = createLoginAttempts(settings.loginLimit)
+  return { settings, db, secrets, attempts, releases: createReleases(settings.dataDir) }
 }
 
 async function registerPlugins(app: FastifyInstance): Promise<void> {

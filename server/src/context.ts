@@ -3,6 +3,7 @@ import type { LoginAttempts } from './auth/login-attempts.js'
 import type { Secrets } from './auth/secrets.js'
 import type { TokenSource } from './auth/token-sources.js'
 import type { Db } from './db/database.js'
+import type { Releases } from './deploy/releases.js'
 import type { Settings } from './settings.js'
 import type { User } from './users/user-repository.js'
 
@@ -18,6 +19,7 @@ export interface Context {
   db: Db
   secrets: Secrets
   attempts: LoginAttempts
+  releases: Releases
 }
 
 declare module 'fastify' {

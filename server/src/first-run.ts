@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppDraft } from '@codo/shared/registry'
+import { DEFAULT_APP_SETTINGS, type AppDraft } from '@codo/shared/registry'
 import { generatePassword, hashPassword } from './auth/passwords.js'
 import type { Db } from './db/database.js'
 import { seedDemoRules } from './demo/demo-rule-repository.js'
@@ -43,7 +43,7 @@ async function seed(db: Db, settings: Settings): Promise<string | undefined> {
       password_hash,
       is_superuser: 1,
     })
-    await insertApp(transaction, STARTER, STARTER_ID)
+    await insertApp(transaction, { ...STARTER, ...DEFAULT_APP_SETTINGS }, { id: STARTER_ID })
     await seedDemoRules(transaction, DEMO_RULES)
     await transaction.insertInto('meta').values({ key: 'seeded', value: '1' }).execute()
     return generated

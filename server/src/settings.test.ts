@@ -13,6 +13,7 @@ describe('loadSettings', () => {
       adminPassword: undefined,
       gateway: undefined,
       devApps: {},
+      allowedOrigins: [],
       logLevel: 'warn',
       keepBuilds: 5,
       loginLimit: 10,
@@ -28,6 +29,7 @@ describe('loadSettings', () => {
       CODO_GATEWAY: 'https://codo.example.com/',
       CODO_DEV_SHELL: 'http://127.0.0.1:5173',
       CODO_DEV_APPS: 'starter=http://127.0.0.1:7878, cmdb=http://127.0.0.1:7879',
+      CODO_ALLOWED_ORIGINS: 'https://apps.example.com/, https://cdn.example.com:8443',
       CODO_ADMIN_PASSWORD: ' spaces count ',
     })
     expect(settings).toMatchObject({
@@ -35,6 +37,7 @@ describe('loadSettings', () => {
       gateway: 'https://codo.example.com',
       devShell: 'http://127.0.0.1:5173',
       devApps: { starter: 'http://127.0.0.1:7878', cmdb: 'http://127.0.0.1:7879' },
+      allowedOrigins: ['https://apps.example.com', 'https://cdn.example.com:8443'],
       adminPassword: ' spaces count ',
     })
   })
@@ -48,6 +51,8 @@ describe('loadSettings', () => {
     ['CODO_DEV_SHELL', 'x'],
     ['CODO_DEV_APPS', 'api=http://127.0.0.1:1'],
     ['CODO_DEV_APPS', 'starter'],
+    ['CODO_ALLOWED_ORIGINS', '*'],
+    ['CODO_ALLOWED_ORIGINS', 'https://apps.example.com/path'],
     ['CODO_ADMIN_PASSWORD', 'short'],
     ['CODO_TOKEN_SECRET', 'short'],
     ['CODO_LOG', 'loud'],

@@ -28,6 +28,8 @@ export interface Settings {
   devShell: string | undefined
   /** Origins of Vite servers by sub-app code. */
   devApps: Readonly<Record<string, string>>
+  /** Foreign origins an app may be loaded from. */
+  allowedOrigins: readonly string[]
   logLevel: LogLevel
   /** Builds of each sub-app that are kept, the current one included. */
   keepBuilds: number
@@ -58,6 +60,7 @@ export const ENVIRONMENT = {
   CODO_GATEWAY: '',
   CODO_DEV_SHELL: '',
   CODO_DEV_APPS: '',
+  CODO_ALLOWED_ORIGINS: '',
   CODO_LOG: 'warn',
   CODO_KEEP_BUILDS: '5',
   CODO_LOGIN_LIMIT: '10',
@@ -86,10 +89,16 @@ function origin(name: EnvironmentName, text: string): string {
   throw new SettingsError(`${name} must be an origin like https://codo.example.com, not "${text}".`)
 }
 
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
 function devApps(text: string): Record<string, string> {
   const apps: Record<string, string> = {}
-  for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
-    const [code = '', ...target] = entry.trim().split('=')
+  for (const entry of listed(text)) {
+    const [code = '', ...target] = entry.split('=')
     const problem = checkAppCode(code)
     if (problem)
       throw new SettingsError(`CODO_DEV_APPS: "${code}" is not a sub-app code (${problem}).`)
@@ -133,6 +142,9 @@ export function loadSettings(env: Environment = process.env): Settings {
     gateway: readOrigin('CODO_GATEWAY'),
     devShell: readOrigin('CODO_DEV_SHELL'),
     devApps: devApps(read('CODO_DEV_APPS')),
+    allowedOrigins: listed(read('CODO_ALLOWED_ORIGINS')).map((text) =>
+      origin('CODO_ALLOWED_ORIGINS', text),
+    ),
     logLevel: logLevel(read('CODO_LOG')),
     keepBuilds: integer('CODO_KEEP_BUILDS', read('CODO_KEEP_BUILDS'), 1, 100),
     // There is no "off": a stand-in that teaches unlimited guessing would not be a stand-in.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AppRecord } from '@codo/shared/registry'
+import { DEFAULT_APP_SETTINGS, type AppRecord } from '@codo/shared/registry'
 import { call, session, type Answer } from './support/client.js'
 import { startServer, type TestServer } from './support/server.js'
 import { USER_PASSWORD, addUser } from './support/users.js'
@@ -49,6 +49,8 @@ describe('/api/p/v4/apps/', () => {
       description: '',
       create_time: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       update_time: created.data.create_time,
+      ...DEFAULT_APP_SETTINGS,
+      revision: 1,
     })
     const { id } = created.data
     expect((await put({ id, name: '配置管理' })).json().data).toMatchObject({

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Value } from 'typebox/value'
-import type { AppRecord } from '@codo/shared/registry'
+import { CLI_ACTOR } from '../audit/index.js'
 import { allApps } from '../registry/app-repository.js'
-import { AppRecordSchema } from '../registry/app-schema.js'
+import { TransferSchema, type TransferRow } from '../registry/app-schema.js'
 import { importApps } from '../registry/import-apps.js'
+import { pickRecord, pickSettings } from '../registry/stored-app.js'
 import { CliError, EXIT, refused, usage } from './cli-error.js'
 import { parse, type Command } from './command.js'
 
@@ -25,10 +26,10 @@ function rowsOf(json: unknown): unknown[] {
   throw refused('The file must hold an array of app records.')
 }
 
-function checkRows(rows: unknown[]): AppRecord[] {
+function checkRows(rows: unknown[]): TransferRow[] {
   return rows.map((row, index) => {
-    if (Value.Check(AppRecordSchema, row)) return row
-    const [first] = Value.Errors(AppRecordSchema, row)
+    if (Value.Check(TransferSchema, row)) return row
+    const [first] = Value.Errors(TransferSchema, row)
     throw refused(`Row ${index + 1}: ${first?.instancePath ?? ''} ${first?.message ?? 'is wrong'}`)
   })
 }
@@ -36,10 +37,13 @@ function checkRows(rows: unknown[]): AppRecord[] {
 export const appsImport: Command = {
   synopsis: 'apps import <file.json>',
   summary: 'import app records with their ids and times, all or none',
-  async run(args, { db, print }) {
+  async run(args, { db, print, settings: { allowedOrigins } }) {
     const [file = ''] = parse(args, {}, { min: 1, max: 1 }).positionals
     const rows = checkRows(rowsOf(await readJson(file)))
-    const { created, updated, unchanged, errors } = await importApps(await db(), rows)
+    const { created, updated, unchanged, errors } = await importApps(await db(), rows, {
+      actor: CLI_ACTOR,
+      allowedOrigins,
+    })
     if (errors.length > 0)
       throw refused(
         errors.map(({ row, name, msg }) => `Row ${row + 1} (${name}): ${msg}`).join('\n'),
@@ -54,12 +58,19 @@ const parseIds = (text: string): Set<number> => {
 }
 
 export const appsExport: Command = {
-  synopsis: 'apps export [file.json] [--ids 1,2,…]',
-  summary: 'write app records (all, or the named ids) to the file or to stdout',
+  synopsis: 'apps export [file.json] [--ids 1,2,…] [--settings]',
+  summary:
+    'write app records (all, or the named ids; with their settings if asked) to the file or to stdout',
   async run(args, { db, print }) {
-    const { positionals, values } = parse(args, { ids: { type: 'string' } }, { min: 0, max: 1 })
+    const { positionals, values } = parse(
+      args,
+      { ids: { type: 'string' }, settings: { type: 'boolean' } },
+      { min: 0, max: 1 },
+    )
     const wanted = values.ids === undefined ? undefined : parseIds(values.ids)
-    const apps = (await allApps(await db())).filter(({ id }) => wanted?.has(id) ?? true)
+    const apps = (await allApps(await db()))
+      .filter(({ id }) => wanted?.has(id) ?? true)
+      .map((app) => ({ ...pickRecord(app), ...(values.settings && pickSettings(app)) }))
     // No newline at the end: an import and its export are the same bytes.
     const text = JSON.stringify(apps, null, 2)
     const [file] = positionals

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buildsDir } from './layout.js'
+import { stagingPath } from './staging.js'
 import { stubbornRename } from './stubborn-rename.js'
 
 /** A build that is kept. */
@@ -44,8 +44,9 @@ export async function writeBuilds(
   builds: readonly Build[],
 ): Promise<void> {
   const folder = buildsDir(dataDir, code)
-  await mkdir(folder, { recursive: true })
-  const next = join(folder, `.${LIST_FILE}-${randomBytes(4).toString('hex')}`)
+  // Renamed out of there, it moves that folder's time on: releases.ts watches it for all codes.
+  const next = stagingPath(dataDir)
+  for (const path of [folder, dirname(next)]) await mkdir(path, { recursive: true })
   try {
     const file = await open(next, 'wx')
     try {

@@ -7,12 +7,15 @@ import { incomingRoot } from './layout.js'
 /** `<process id>-<random>`: what a killed process left behind is told by its id. */
 const stagingName = () => `${process.pid}-${randomBytes(6).toString('hex')}`
 
+/** Where something new is prepared before it is renamed into its place. */
+export const stagingPath = (dataDir: string): string => join(incomingRoot(dataDir), stagingName())
+
 /** A folder to receive and prepare files in, which goes away whatever happens. */
 export async function withStaging<T>(
   dataDir: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = join(incomingRoot(dataDir), stagingName())
+  const folder = stagingPath(dataDir)
   await mkdir(folder, { recursive: true })
   try {
     return await work(folder)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AppRecord } from '@codo/shared/registry'
 import { REPO_ROOT } from '../settings.js'
-import { checkDraft, completeDraft } from './check-draft.js'
+import { checkDraft } from './check-draft.js'
+import { completeDraft } from './complete-draft.js'
 
 const draft = (more: object = {}) =>
   completeDraft({ name: 'CMDB', app_code: 'cmdb', frontend_code: 'cmdb', ...more })
@@ -46,19 +47,4 @@ describe('checkDraft', () => {
     [{ icon: 'a b' }, '图标必须是'],
     [{ description: 'a\u0000b' }, '描述包含不可见的控制字符'],
   ])('refuses %j', (more, message) => expect(checkDraft(draft(more))).toContain(message))
-})
-
-describe('completeDraft', () => {
-  it('trims and fills in', () => {
-    expect(completeDraft({ name: ' A ', app_code: ' a ', classify: ' ' })).toEqual({
-      name: 'A',
-      app_code: 'a',
-      frontend_code: '',
-      href: '',
-      img: '',
-      icon: '',
-      classify: '其他',
-      description: '',
-    })
-  })
 })

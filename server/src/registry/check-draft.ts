@@ -1,6 +1,5 @@
 import {
   APP_LIMITS,
-  DEFAULT_CATEGORY,
   APP_DRAFT_FIELDS,
   NO_FRONTEND,
   RESERVED_CODES,
@@ -9,7 +8,9 @@ import {
   type AppCodeProblem,
   type AppDraft,
 } from '@codo/shared/registry'
-import type { NewApp } from './app-schema.js'
+import { checkSettings } from './check-settings.js'
+import { hasControl } from './control-characters.js'
+import type { AppValues } from './stored-app.js'
 
 const LABELS: Record<keyof AppDraft, string> = {
   name: '应用名称',
@@ -33,31 +34,15 @@ const CODE_PROBLEMS: Record<AppCodeProblem, string> = {
   device: '是系统保留的名称',
 }
 
-/** Control characters other than the line breaks and tabs a description may hold. */
-const hasControl = (text: string): boolean =>
-  [...text].some((char) => (char < ' ' && !'\t\n\r'.includes(char)) || char === '\u007f')
-
 const SERVICE_CODE = /^[A-Za-z0-9][\w.-]*$/
 const PICTURE_NAME = /^[\w.-]+$/
-
-/** Fills in what a new app leaves out. */
-export const completeDraft = (app: NewApp): AppDraft => ({
-  name: app.name.trim(),
-  app_code: app.app_code.trim(),
-  frontend_code: app.frontend_code?.trim() ?? '',
-  href: app.href?.trim() ?? '',
-  img: app.img?.trim() ?? '',
-  icon: app.icon?.trim() ?? '',
-  classify: app.classify?.trim() || DEFAULT_CATEGORY,
-  description: app.description ?? '',
-})
 
 const isPicture = (value: string) => value === '' || PICTURE_NAME.test(value) || isSafeHref(value)
 
 function checkLength(draft: AppDraft): string | undefined {
   const long = APP_DRAFT_FIELDS.find((field) => [...draft[field]].length > APP_LIMITS[field])
   if (long) return `${LABELS[long]}最多 ${APP_LIMITS[long]} 个字符`
-  const odd = APP_DRAFT_FIELDS.find((field) => hasControl(draft[field]))
+  const odd = APP_DRAFT_FIELDS.find((field) => hasControl(draft[field], true))
   return odd && `${LABELS[odd]}包含不可见的控制字符`
 }
 
@@ -84,3 +69,7 @@ export function checkDraft(draft: AppDraft): string | undefined {
   if (!isPicture(draft.icon)) return '图标必须是名称、http(s) 地址或站内路径'
   return undefined
 }
+
+/** The same for an app with its settings. */
+export const checkApp = (app: AppValues, allowedOrigins: readonly string[]): string | undefined =>
+  checkDraft(app) ?? checkSettings(app, allowedOrigins)

@@ -1,104 +1,86 @@
-import { NO_FRONTEND, type AppRecord } from '@codo/shared/registry'
-import type { Db, DbOrTransaction } from '../db/database.js'
-import { allApps } from './app-repository.js'
-import { checkDraft } from './check-draft.js'
-
-/** `merge` overwrites apps whose id is there already; `skip` leaves those as they are. */
-export const IMPORT_MODES = ['merge', 'skip'] as const
-export type ImportMode = (typeof IMPORT_MODES)[number]
-
-interface RowError {
-  /** Position in the import, from 0. */
-  row: number
-  name: string
-  msg: string
-}
+import { sql } from 'kysely'
+import { NO_FRONTEND } from '@codo/shared/registry'
+import { recordAudit, type Actor } from '../audit/index.js'
+import type { Db } from '../db/database.js'
+import { allApps, insertApp, updateApp } from './app-repository.js'
+import type { TransferRow } from './app-schema.js'
+import { noteChanges, takeSnapshots, type Write } from './app-writes.js'
+import { planImport, type ImportMode, type ImportPlan } from './import-plan.js'
+import { pickValues, type StoredApp } from './stored-app.js'
 
 export interface ImportResult {
   created: number
   updated: number
   unchanged: number
-  errors: RowError[]
+  errors: ImportPlan['errors']
 }
 
-const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
-
-function checkRow(app: AppRecord): string | undefined {
-  if (!TIME.test(app.create_time) || !TIME.test(app.update_time))
-    return '时间格式必须是 YYYY-MM-DD HH:mm:ss'
-  if (app.classify === '') return '分类不能为空'
-  return checkDraft(app)
+/** Frees the unique values first, so that two apps may exchange theirs. */
+async function freeUniqueValues({ db }: Write, { update }: ImportPlan): Promise<void> {
+  for (const { known } of update)
+    await db
+      .updateTable('apps')
+      .set({ name: sql<string>`char(1) || id`, frontend_code: NO_FRONTEND })
+      .where('id', '=', known.id)
+      .execute()
 }
 
-/** The values no two apps may share. */
-function uniqueKeys({ id, name, frontend_code }: AppRecord): string[] {
-  const hasCode = frontend_code !== '' && frontend_code !== NO_FRONTEND
-  return [`ID ${id}`, `应用名称 ${name}`, ...(hasCode ? [`前端代码 ${frontend_code}`] : [])]
+async function store(write: Write, plan: ImportPlan): Promise<void> {
+  const { db } = write
+  const old = plan.update.map(({ known }) => known)
+  const before = await takeSnapshots(db, old)
+  await freeUniqueValues(write, plan)
+  const stored: StoredApp[] = []
+  for (const { app } of plan.update)
+    stored.push(await updateApp(db, app.id, pickValues(app), timesOf(app)))
+  for (const app of plan.create)
+    stored.push(await insertApp(db, pickValues(app), { id: app.id, ...timesOf(app) }))
+  await noteChanges(write, 'import', before, await takeSnapshots(db, stored))
 }
 
-/** Rows that are invalid, or that collide with each other or with an app that stays. */
-function findErrors(rows: readonly AppRecord[], staying: readonly AppRecord[]): RowError[] {
-  const taken = new Set(staying.flatMap(uniqueKeys))
-  const errors: RowError[] = []
-  for (const [row, app] of rows.entries()) {
-    const keys = uniqueKeys(app)
-    const clash = keys.find((key) => taken.has(key))
-    const msg = checkRow(app) ?? (clash && `${clash} 重复`)
-    if (msg) errors.push({ row, name: app.name, msg })
-    for (const key of keys) taken.add(key)
-  }
-  return errors
+const timesOf = ({ create_time, update_time }: StoredTimes) => ({ create_time, update_time })
+type StoredTimes = Pick<StoredApp, 'create_time' | 'update_time'>
+
+async function noteImport({ db, actor }: Write, { create, update }: ImportPlan): Promise<void> {
+  const apps = [...create, ...update.map(({ app }) => app)]
+  const target = apps.map(({ name }) => name).join('、')
+  const summary = `导入应用：新增 ${create.length} 个，更新 ${update.length} 个`
+  const detail = { ids: apps.map(({ id }) => id) }
+  await recordAudit(db, { ...actor, kind: 'app.import', target, summary, detail })
 }
 
-const FIELDS = ['create_time', 'update_time', 'id', 'name', 'app_code', 'frontend_code'] as const
-const MORE_FIELDS = ['href', 'img', 'icon', 'classify', 'description'] as const
-
-const pickRecord = (app: AppRecord): AppRecord => ({
-  ...(Object.fromEntries(
-    [...FIELDS, ...MORE_FIELDS].map((field) => [field, app[field]]),
-  ) as unknown as AppRecord),
-})
-
-const isSame = (one: AppRecord, other: AppRecord): boolean =>
-  [...FIELDS, ...MORE_FIELDS].every((field) => one[field] === other[field])
-
-/** Removes before it inserts, so that two apps may exchange their names. */
-async function store(db: DbOrTransaction, rows: readonly AppRecord[]): Promise<void> {
-  if (rows.length === 0) return
-  const ids = rows.map(({ id }) => id)
-  await db.deleteFrom('apps').where('id', 'in', ids).execute()
-  await db
-    .insertInto('apps')
-    .values(rows.map((row) => pickRecord(row)))
-    .execute()
+interface ImportOptions {
+  actor: Actor
+  /** Default `merge`. */
+  mode?: ImportMode | undefined
+  allowedOrigins: readonly string[]
 }
 
 /**
  * Imports records with their ids and times, all of them or, on any error, none.
  *
- * An id that is there already is the same app: its record is replaced.
+ * An id that is there already is the same app: its record is replaced, its settings where the row
+ * names them.
  */
 export function importApps(
   db: Db,
-  apps: readonly AppRecord[],
-  mode: ImportMode = 'merge',
+  rows: readonly TransferRow[],
+  { actor, mode = 'merge', allowedOrigins }: ImportOptions,
 ): Promise<ImportResult> {
   return db.transaction().execute(async (transaction) => {
-    const known = new Map((await allApps(transaction)).map((app) => [app.id, app]))
-    const rows = mode === 'skip' ? apps.filter(({ id }) => !known.has(id)) : apps
-    const ids = new Set(rows.map(({ id }) => id))
-    const errors = findErrors(
-      rows,
-      [...known.values()].filter(({ id }) => !ids.has(id)),
-    )
+    const write = { db: transaction, actor }
+    const plan = planImport(await allApps(transaction), rows, mode, allowedOrigins)
+    const { create, update, unchanged, errors } = plan
     if (errors.length > 0) return { created: 0, updated: 0, unchanged: 0, errors }
-    const changed = rows.filter((row) => {
-      const old = known.get(row.id)
-      return !old || !isSame(old, row)
-    })
-    await store(transaction, changed)
-    const created = changed.filter(({ id }) => !known.has(id)).length
-    const updated = changed.length - created
-    return { created, updated, unchanged: apps.length - changed.length, errors }
+    if (create.length + update.length > 0) {
+      await store(write, plan)
+      await noteImport(write, plan)
+    }
+    return {
+      created: create.length,
+      updated: update.length,
+      unchanged: unchanged.length,
+      errors,
+    }
   })
 }

@@ -1,12 +1,39 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { NO_FRONTEND } from '@codo/shared/registry'
+import { currentUser } from '../context.js'
+import type { Context } from '../context.js'
+import { sendErrorPage } from '../gateway/error-pages.js'
 import { allApps } from '../registry/app-repository.js'
-import { AppRecordSchema } from '../registry/app-schema.js'
-import { answers, page } from './envelope.js'
+import { AppRecordSchema, ShellAppSchema } from '../registry/app-schema.js'
+import {
+  hasFrontend,
+  shellApps,
+  shellRevision,
+  viewerOf,
+  withCode,
+  type Viewer,
+} from '../registry/shell-list.js'
+import { hasRole, isAllowed, rulesOf } from '../users/role-repository.js'
+import type { User } from '../users/user-repository.js'
+import { CODE, answers, failure, page, success } from './envelope.js'
 
-/** The public registry: no app without a front end; an empty frontend_code is the app_code. */
+const ShellList = Type.Object({
+  revision: Type.String({ description: 'Send it back to learn whether the list has changed' }),
+  apps: Type.Union([Type.Array(ShellAppSchema), Type.Null()]),
+})
+
+/** Whoever may write apps or roles may also look through the eyes of a role. */
+async function mayViewAs({ db }: Context, user: User): Promise<boolean> {
+  if (user.is_superuser) return true
+  const rules = await rulesOf(db, user.id)
+  return ['/api/p/v4/apps/', '/api/p/v4/role/'].some((path) => isAllowed(rules, 'PUT', path))
+}
+
+/** The registry for anybody: upstream's records of what everybody may open. */
 export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { context } = app
+  const { db, releases } = context
+
   app.get(
     '/api/acc/apps/list/',
     {
@@ -14,10 +41,39 @@ export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: { tags: ['acc'], response: answers(Type.Array(AppRecordSchema)) },
     },
     async () => {
-      const apps = (await allApps(app.context.db))
-        .filter((record) => record.frontend_code !== NO_FRONTEND)
-        .map((record) => ({ ...record, frontend_code: record.frontend_code || record.app_code }))
+      const apps = (await allApps(db))
+        .filter(hasFrontend)
+        .filter(({ visibility, status }) => visibility === 'everyone' && status === 'enabled')
+        .map(withCode)
       return page(apps, apps.length)
+    },
+  )
+
+  app.get(
+    '/api/acc/apps/shell/',
+    {
+      config: { access: 'admin-token' },
+      schema: {
+        tags: ['acc'],
+        querystring: Type.Object({
+          revision: Type.Optional(Type.String({ maxLength: 64 })),
+          view_as: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })),
+        }),
+        response: answers(ShellList),
+      },
+    },
+    async (request, reply) => {
+      const user = currentUser(request)
+      const { view_as: role, revision: known } = request.query
+      if (role !== undefined) {
+        if (!(await mayViewAs(context, user))) return sendErrorPage(reply, 403)
+        if (!(await hasRole(db, role))) return failure(CODE.invalid, `角色不存在：${role}`)
+      }
+      const viewer: Viewer =
+        role === undefined ? await viewerOf(db, user) : { all: false, roleIds: [role] }
+      const revision = await shellRevision(db, viewer, releases)
+      if (revision === known) return success({ revision, apps: null })
+      return success({ revision, apps: await shellApps(db, viewer, releases) })
     },
   )
 }

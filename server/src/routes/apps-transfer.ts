@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { actorOf } from '../audit/index.js'
 import { allApps } from '../registry/app-repository.js'
-import { AppRecordSchema } from '../registry/app-schema.js'
-import { IMPORT_MODES, importApps } from '../registry/import-apps.js'
+import { TransferSchema } from '../registry/app-schema.js'
+import { importApps } from '../registry/import-apps.js'
+import { IMPORT_MODES } from '../registry/import-plan.js'
+import { pickRecord } from '../registry/stored-app.js'
 import { CODE, answers, success } from './envelope.js'
 
 const tags = ['apps']
@@ -24,7 +27,8 @@ const ImportResult = Type.Object({
 
 /** Import and export of the registry, which upstream does not have: announced by conf.features. */
 export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const { db } = app.context
+  const { db, settings } = app.context
+  const { allowedOrigins } = settings
 
   app.post(
     '/api/p/v4/apps/import/',
@@ -32,14 +36,18 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags,
         body: Type.Object({
-          apps: Type.Array(AppRecordSchema, { maxItems: MAX_ROWS }),
+          apps: Type.Array(TransferSchema, { maxItems: MAX_ROWS }),
           mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
         }),
         response: answers(ImportResult),
       },
     },
     async (request) => {
-      const result = await importApps(db, request.body.apps, request.body.mode)
+      const result = await importApps(db, request.body.apps, {
+        actor: actorOf(request),
+        mode: request.body.mode,
+        allowedOrigins,
+      })
       if (result.errors.length === 0) return success(result, '导入成功')
       return { code: CODE.invalid, msg: '导入失败，未修改任何应用', data: result }
     },
@@ -58,14 +66,17 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
               description: 'Ids separated by commas; all apps when absent',
             }),
           ),
+          settings: Type.Optional(
+            Type.Literal('1', { description: "Not only upstream's fields but also the settings" }),
+          ),
         }),
-        response: answers(Type.Array(AppRecordSchema)),
+        response: answers(Type.Array(TransferSchema)),
       },
     },
     async (request) => {
       const wanted = request.query.ids && new Set(request.query.ids.split(',').map(Number))
-      const apps = await allApps(db)
-      return success(wanted ? apps.filter(({ id }) => wanted.has(id)) : apps)
+      const apps = (await allApps(db)).filter(({ id }) => !wanted || wanted.has(id))
+      return success(request.query.settings ? apps : apps.map(pickRecord))
     },
   )
 }

@@ -4,7 +4,13 @@ import { answers, success } from './envelope.js'
 
 /** What this server offers beyond upstream; a shell hides what is not listed. */
 const FEATURES = [
-  ...['apps.import', 'apps.export', 'apps.order', 'audit', 'authorization.contacts', 'demo'],
+  'apps.export',
+  'apps.import',
+  'apps.order',
+  'apps.shell',
+  'audit',
+  'authorization.contacts',
+  'demo',
   'perf',
 ] as const
 

@@ -5,6 +5,8 @@ export const CODE = {
   ok: 0,
   invalid: -1,
   duplicate: -2,
+  /** Ours: the row was changed by somebody else; `data` is the row as it is now. */
+  conflict: -3,
   secondFactor: 66,
 } as const
 

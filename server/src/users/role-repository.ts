@@ -15,6 +15,11 @@ export interface Rule {
 export const listRoles = (db: DbOrTransaction) =>
   db.selectFrom('roles').selectAll().orderBy('id').execute()
 
+export async function hasRole(db: DbOrTransaction, id: number): Promise<boolean> {
+  const found = db.selectFrom('roles').select('id').where('id', '=', id)
+  return (await found.executeTakeFirst()) !== undefined
+}
+
 /** Gives a user a role; false when there is no such role. */
 export async function grantRole(db: DbOrTransaction, userId: number, role: string) {
   const found = await db

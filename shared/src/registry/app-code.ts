@@ -10,6 +10,7 @@ export const RESERVED_CODES: ReadonlySet<string> = new Set([
   'user',
   'home',
   'manage',
+  'icons',
   'index',
   'static',
   'assets',

@@ -12,6 +12,8 @@ export {
 export { APP_CODE_LENGTH, RESERVED_CODES, checkAppCode, type AppCodeProblem } from './app-code.js'
 export { isSafeHref } from './href.js'
 export {
+  APP_SETTING_FIELDS,
+  APP_SETTING_LIMITS,
   APP_STATUSES,
   APP_VISIBILITIES,
   DEFAULT_APP_SETTINGS,

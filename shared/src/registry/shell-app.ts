@@ -57,6 +57,21 @@ export const DEFAULT_APP_SETTINGS = {
   status_message: '',
 } as const satisfies AppSettings
 
+/** The settings, in the order of an export. */
+export const APP_SETTING_FIELDS = Object.keys(DEFAULT_APP_SETTINGS) as (keyof AppSettings)[]
+
+/** Longest texts the registry stores, in characters, and the limits of its numbers. */
+export const APP_SETTING_LIMITS = {
+  owner: 100,
+  contact: 200,
+  docs: 500,
+  entry: 500,
+  allowed_origin: 200,
+  status_message: 250,
+  sort_order: { min: -100_000, max: 100_000 },
+  load_timeout: { min: 1, max: 120 },
+} as const satisfies Partial<Record<keyof AppSettings, number | { min: number; max: number }>>
+
 /** A row as the shell's own list gives it. */
 export interface ShellApp extends AppRecord, AppSettings {
   /** Identifies the deployed build; changes with each deployment; empty when it is not known. */

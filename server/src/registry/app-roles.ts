@@ -1,0 +1,27 @@
+import type { DbOrTransaction } from '../db/database.js'
+
+/** The roles that were granted each of the apps, in order. */
+export async function rolesOfApps(
+  db: DbOrTransaction,
+  appIds: readonly number[],
+): Promise<Map<number, number[]>> {
+  const roles = new Map(appIds.map((id) => [id, [] as number[]]))
+  if (appIds.length === 0) return roles
+  const rows = db.selectFrom('role_apps').selectAll().where('app_id', 'in', appIds)
+  for (const { app_id, role_id } of await rows.orderBy('role_id').execute())
+    roles.get(app_id)?.push(role_id)
+  return roles
+}
+
+/** Replaces the roles that were granted an app; ids of roles that are gone are left out. */
+export async function setAppRoles(
+  db: DbOrTransaction,
+  appId: number,
+  roleIds: readonly number[],
+): Promise<void> {
+  await db.deleteFrom('role_apps').where('app_id', '=', appId).execute()
+  if (roleIds.length === 0) return
+  const known = await db.selectFrom('roles').select('id').where('id', 'in', roleIds).execute()
+  for (const { id } of known)
+    await db.insertInto('role_apps').values({ role_id: id, app_id: appId }).execute()
+}

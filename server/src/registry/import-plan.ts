@@ -1,0 +1,106 @@
+import { APP_SETTING_FIELDS, DEFAULT_APP_SETTINGS, NO_FRONTEND } from '@codo/shared/registry'
+import type { TransferRow } from './app-schema.js'
+import { checkApp } from './check-draft.js'
+import { pickRecord, pickSettings, valueChanges, type StoredApp } from './stored-app.js'
+
+/** `merge` overwrites apps whose id is there already; `skip` leaves those as they are. */
+export const IMPORT_MODES = ['merge', 'skip'] as const
+export type ImportMode = (typeof IMPORT_MODES)[number]
+
+interface RowError {
+  /** Position in the import, from 0. */
+  row: number
+  name: string
+  msg: string
+}
+
+type ImportedApp = Omit<StoredApp, 'revision'>
+
+/** What an import would do. */
+export interface ImportPlan {
+  create: ImportedApp[]
+  update: { known: StoredApp; app: ImportedApp; changes: Record<string, [unknown, unknown]> }[]
+  unchanged: ImportedApp[]
+  errors: RowError[]
+}
+
+const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
+
+function checkRow(app: ImportedApp, allowedOrigins: readonly string[]): string | undefined {
+  if (!TIME.test(app.create_time) || !TIME.test(app.update_time))
+    return '时间格式必须是 YYYY-MM-DD HH:mm:ss'
+  if (app.classify === '') return '分类不能为空'
+  return checkApp(app, allowedOrigins)
+}
+
+/** The values no two apps may share. */
+function uniqueKeys({ id, name, frontend_code }: ImportedApp): string[] {
+  const hasCode = frontend_code !== '' && frontend_code !== NO_FRONTEND
+  return [`ID ${id}`, `应用名称 ${name}`, ...(hasCode ? [`前端代码 ${frontend_code}`] : [])]
+}
+
+/** Rows that are invalid, or that collide with each other or with an app that stays. */
+function findErrors(
+  rows: readonly ImportedApp[],
+  staying: readonly ImportedApp[],
+  allowedOrigins: readonly string[],
+): RowError[] {
+  const taken = new Set(staying.flatMap(uniqueKeys))
+  const errors: RowError[] = []
+  for (const [row, app] of rows.entries()) {
+    const keys = uniqueKeys(app)
+    const clash = keys.find((key) => taken.has(key))
+    const msg = checkRow(app, allowedOrigins) ?? (clash && `${clash} 重复`)
+    if (msg) errors.push({ row, name: app.name, msg })
+    for (const key of keys) taken.add(key)
+  }
+  return errors
+}
+
+/** A row with the settings it leaves out: those of the app it replaces, or the defaults. */
+function completeRow(row: TransferRow, known: StoredApp | undefined): ImportedApp {
+  const given = APP_SETTING_FIELDS.filter((field) => row[field] !== undefined)
+  return {
+    ...pickRecord(row),
+    ...pickSettings({
+      ...(known ?? DEFAULT_APP_SETTINGS),
+      ...Object.fromEntries(given.map((field) => [field, row[field]])),
+    }),
+  }
+}
+
+function changesOf(known: StoredApp, app: ImportedApp): Record<string, [unknown, unknown]> {
+  const times = (['create_time', 'update_time'] as const).filter((key) => known[key] !== app[key])
+  return {
+    ...valueChanges(known, app),
+    ...Object.fromEntries(times.map((key) => [key, [known[key], app[key]]])),
+  }
+}
+
+/** Says what an import would do; an id that is there already is the same app. */
+export function planImport(
+  stored: readonly StoredApp[],
+  rows: readonly TransferRow[],
+  mode: ImportMode,
+  allowedOrigins: readonly string[],
+): ImportPlan {
+  const known = new Map(stored.map((app) => [app.id, app]))
+  const apps = rows.map((row) => completeRow(row, known.get(row.id)))
+  const taken = apps.filter(({ id }) => mode === 'merge' || !known.has(id))
+  const ids = new Set(taken.map(({ id }) => id))
+  const staying = stored.filter(({ id }) => !ids.has(id))
+  const plan: ImportPlan = {
+    create: [],
+    update: [],
+    unchanged: apps.filter(({ id }) => !ids.has(id)),
+    errors: findErrors(taken, staying, allowedOrigins),
+  }
+  for (const app of taken) {
+    const old = known.get(app.id)
+    const changes = old ? changesOf(old, app) : {}
+    if (!old) plan.create.push(app)
+    else if (Object.keys(changes).length === 0) plan.unchanged.push(app)
+    else plan.update.push({ known: old, app, changes })
+  }
+  return plan
+}

@@ -1,0 +1,198 @@
+import { runCli } from '@codo/server/cli'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_APP_SETTINGS, type AppRecord, type ShellApp } from '@codo/shared/registry'
+import { call, session } from './support/client.js'
+import { makeDir, removeDir, startServer, type TestServer } from './support/server.js'
+import { USER_PASSWORD, addUser } from './support/users.js'
+
+type User = Awaited<ReturnType<typeof session>>
+interface ShellList {
+  revision: string
+  apps: ShellApp[] | null
+}
+
+let server: TestServer
+let admin: User
+let manager: User
+let reader: User
+beforeAll(async () => {
+  server = await startServer()
+  await addUser(server, 'manager', '--role', 'app-admin')
+  await addUser(server, 'reader')
+  admin = await session(server.url)
+  manager = await session(server.url, 'manager', USER_PASSWORD)
+  reader = await session(server.url, 'reader', USER_PASSWORD)
+})
+afterAll(() => server.stop())
+beforeEach(() => server.app.context.db.deleteFrom('apps').execute())
+
+const write = async (method: string, path: string, json: object) =>
+  (await call<ShellApp>(`${server.url}/api/p/v4/apps/${path}`, { ...admin, method, json })).json()
+
+async function create(code: string, more: object = {}): Promise<ShellApp> {
+  const json = { name: code, app_code: code, frontend_code: code, ...more }
+  const { code: outcome, data, msg } = await write('POST', '', json)
+  expect(outcome, msg).toBe(0)
+  return data
+}
+
+const shell = async (user: User, query = '') =>
+  (await call<ShellList>(`${server.url}/api/acc/apps/shell/?${query}`, user)).json().data
+
+const codes = async (user: User, query = '') =>
+  (await shell(user, query)).apps?.map((app) => app.frontend_code)
+
+const roleId = async (name: string) => {
+  const { db } = server.app.context
+  const row = db.selectFrom('roles').select('id').where('name', '=', name)
+  return (await row.executeTakeFirstOrThrow()).id
+}
+
+async function grant(app_id: number, role: string): Promise<void> {
+  const { db } = server.app.context
+  await db
+    .insertInto('role_apps')
+    .values({ app_id, role_id: await roleId(role) })
+    .execute()
+}
+
+describe('/api/acc/apps/shell/', () => {
+  it('lists whole rows in the order of the app centre', async () => {
+    await create('later', { sort_order: 2 })
+    await create('first', { sort_order: -1, owner: '张三', keep_alive: false })
+    await create('fallback', { frontend_code: '', sort_order: 1 })
+    await create('service', { frontend_code: 'no' })
+    const { apps } = await shell(reader)
+    expect(apps?.map((app) => app.frontend_code)).toEqual(['first', 'fallback', 'later'])
+    expect(apps?.[0]).toMatchObject({
+      ...DEFAULT_APP_SETTINGS,
+      ...{ sort_order: -1, owner: '张三', keep_alive: false, release: '', revision: 1 },
+    })
+  })
+
+  it('answers nothing but the revision while that is the same', async () => {
+    const { id } = await create('cmdb')
+    const { revision } = await shell(reader)
+    const again = () => shell(reader, `revision=${revision}`)
+    expect(await again()).toEqual({ revision, apps: null })
+    await write('PUT', '', { id, description: 'new' })
+    const changed = await again()
+    expect(changed.apps?.[0]).toMatchObject({ description: 'new', revision: 2 })
+    expect(changed.revision).not.toBe(revision)
+  })
+
+  it('tells open shells at once of a disabled app and its message', async () => {
+    const { id } = await create('cmdb')
+    const { revision } = await shell(reader)
+    await write('PUT', '', { id, status: 'disabled', status_message: '升级中' })
+    expect((await shell(reader, `revision=${revision}`)).apps).toMatchObject([
+      { id, status: 'disabled', status_message: '升级中' },
+    ])
+  })
+
+  it('names the release that is deployed, and notices a new one', async () => {
+    await create('demo')
+    const { settings } = server.app.context
+    const output = { print: () => undefined, fail: (text: string) => expect.fail(text) }
+    const deploy = async (html: string) => {
+      const build = makeDir({ 'index.html': html })
+      expect(await runCli(['deploy', 'demo', build], () => settings, output)).toBe(0)
+      removeDir(build)
+    }
+    await deploy('one')
+    const { revision, apps } = await shell(reader)
+    expect(apps?.[0]?.release).toMatch(/^\w{16}$/)
+    await deploy('two')
+    const next = (await shell(reader, `revision=${revision}`)).apps?.[0]?.release
+    expect(next).toMatch(/^\w{16}$/)
+    expect(next).not.toBe(apps?.[0]?.release)
+  })
+
+  it('is for whoever has a session', async () => {
+    expect((await call(`${server.url}/api/acc/apps/shell/`)).status).toBe(401)
+  })
+})
+
+describe('visibility by role', () => {
+  it('shows an app to the roles that were granted it, and to superusers', async () => {
+    const { id } = await create('secret', { visibility: 'roles' })
+    await create('open')
+    await grant(id, 'app-admin')
+    expect(await codes(admin)).toEqual(['secret', 'open'])
+    expect(await codes(manager)).toEqual(['secret', 'open'])
+    expect(await codes(reader)).toEqual(['open'])
+  })
+
+  it('changes the revision with a grant and with a role', async () => {
+    const { id } = await create('secret', { visibility: 'roles' })
+    const { revision } = await shell(reader)
+    await grant(id, 'user')
+    expect(await codes(reader, `revision=${revision}`)).toEqual(['secret'])
+    const { db } = server.app.context
+    await db.deleteFrom('role_users').where('user_id', '=', 3).execute()
+    expect(await codes(reader)).toEqual([])
+    await db
+      .insertInto('role_users')
+      .values({ user_id: 3, role_id: await roleId('user') })
+      .execute()
+  })
+
+  it('leaves out of the public list what not everybody may open', async () => {
+    await create('open')
+    await create('secret', { visibility: 'roles' })
+    await create('off', { status: 'disabled' })
+    await create('hidden', { status: 'hidden' })
+    const list = await call<AppRecord[]>(`${server.url}/api/acc/apps/list/`)
+    expect(list.json().data.map((app) => app.frontend_code)).toEqual(['open'])
+    expect(Object.keys(list.json().data[0] ?? {})).toEqual([
+      ...['create_time', 'update_time', 'id', 'name', 'app_code', 'frontend_code', 'href'],
+      ...['img', 'icon', 'classify', 'description'],
+    ])
+    expect(await codes(reader)).toEqual(['open', 'off', 'hidden'])
+  })
+})
+
+describe('view_as', () => {
+  it('shows the list of a role to whoever manages apps', async () => {
+    const { id } = await create('secret', { visibility: 'roles' })
+    await grant(id, 'app-admin')
+    const asUser = `view_as=${await roleId('user')}`
+    const asManager = `view_as=${await roleId('app-admin')}`
+    for (const user of [admin, manager]) {
+      expect(await codes(user, asUser)).toEqual([])
+      expect(await codes(user, asManager)).toEqual(['secret'])
+    }
+    const refused = await call(`${server.url}/api/acc/apps/shell/?${asManager}`, reader)
+    expect(refused.status).toBe(403)
+    const unknown = await call(`${server.url}/api/acc/apps/shell/?view_as=999`, admin)
+    expect(unknown.json()).toMatchObject({ code: -1 })
+  })
+})
+
+describe('two people at one app', () => {
+  it('refuses the second, gives it the row as it is, and overwrites nothing', async () => {
+    const { id, revision } = await create('cmdb')
+    const first = await write('PUT', '', { id, revision, name: 'first' })
+    expect(first).toMatchObject({ code: 0, data: { name: 'first', revision: revision + 1 } })
+    const second = await write('PUT', '', { id, revision, name: 'second' })
+    expect(second).toEqual({ code: -3, msg: expect.any(String), data: first.data })
+    expect(await shell(reader)).toMatchObject({ apps: [{ name: 'first' }] })
+    const retry = { id, revision: second.data.revision, name: 'second' }
+    expect(await write('PUT', '', retry)).toMatchObject({ code: 0, data: { name: 'second' } })
+  })
+
+  it('lets one of many at the same moment through', async () => {
+    const { id, revision } = await create('cmdb')
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => write('PUT', '', { id, revision, name: `name ${n}` })),
+    )
+    const outcomes = answers.map(({ code }) => code).sort()
+    expect(outcomes).toEqual([...Array.from({ length: 19 }, () => -3), 0])
+  })
+
+  it('takes a change without a revision, as upstream does, and keeps what it does not name', async () => {
+    const { id } = await create('cmdb', { owner: '张三', load_timeout: 30 })
+    const { data } = await write('PUT', '', { id, name: 'CMDB' })
+    expect(data).toMatchObject({ name: 'CMDB', owner: '张三', load_timeout: 30, revision: 2 })
+  })
+})
