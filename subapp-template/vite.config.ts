@@ -2,7 +2,7 @@ import { codoSubApp } from '@codo/shared/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv } from 'vite'
 import { bundleReport } from './config/bundle-report.ts'
-import { alias, define, environmentOf, projectRoot } from './config/config.ts'
+import { alias, define, engine, environmentOf, projectRoot } from './config/config.ts'
 import { mockServer } from './config/mock-server.ts'
 import { chunkGroups, scopeTheme, slimAxios } from './config/packages.ts'
 import { proxy } from './config/proxy.ts'
@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       vue(),
       scopeTheme(),
       slimAxios(),
-      codoSubApp({ root: projectRoot, proxy }),
+      codoSubApp({ root: projectRoot, engine, proxy }),
       mocks && mockServer(projectRoot),
       mode === 'analyze' && bundleReport(),
     ],

@@ -25,6 +25,13 @@ const STAGES = [
   ],
   [
     {
+      name: 'package',
+      inputs: [...SHARED_INPUTS, 'shared/scripts', 'subapp-template'],
+      output: 'shared/dist/package.tgz',
+      args: [at('shared', 'scripts', 'prepare-package.mjs')],
+      cwd: at('shared'),
+    },
+    {
       name: 'server',
       inputs: [...SHARED_INPUTS, 'server/src', 'server/tsconfig.json', 'server/package.json'],
       output: 'server/dist/main.js',

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 /** Everything that tells one sub-app from another; package.json is the only place it is written. */
 interface Manifest {
   name: string
-  codo: { title: string }
+  codo: { title: string; engine?: 'codo' | 'vite-plugin-qiankun' }
 }
 
 /** Folder of package.json. */
@@ -17,6 +17,9 @@ export const appCode = manifest.name
 
 /** Display name; the host may show another one from its registry. */
 export const appTitle = manifest.codo.title
+
+/** What builds the sub-app; see `codoSubApp` of @codo/shared/vite. */
+export const engine = manifest.codo.engine ?? 'codo'
 
 /** `@` stands for `src`. */
 export const alias = { '@': resolve(projectRoot, 'src') }

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROUNDS = Number(process.argv[2] ?? 25)
 const ours = fileURLToPath(
-  new URL('../../shared/dist/node/bin/create-codo-subapp.js', import.meta.url),
+  new URL('../../shared/dist/node/command/create-codo-subapp.cjs', import.meta.url),
 )
 const work = mkdtempSync(join(tmpdir(), 'codo-bench-'))
 

@@ -17,53 +17,58 @@ function run(cwd: string, args: string[]): void {
   if (result.status !== 0) throw new Error(`${args.join(' ')}:\n${result.stdout}${result.stderr}`)
 }
 
-test('a new module is created, built, deployed, registered, opened, deep-linked and closed', async ({
-  page,
-  people,
-  platform,
-  request,
-}, info) => {
-  const code = `duty-${info.workerIndex}`
-  const folder = mkdtempSync(join(tmpdir(), 'codo-scaffold-'))
-  const project = join(folder, code)
-  try {
-    run(folder, [
-      join(root, 'scripts', 'create.mjs'),
-      code,
-      '--title',
-      '值班管理',
-      '--yes',
-      '--no-git',
-    ])
-    // Installing is tested in test/scaffold; here the repository's own packages serve.
-    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
-    run(project, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'])
-    platform.cli('deploy', code, join(project, 'dist'))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-  await register(platform, await tokenOf(request, platform, people.admin), {
-    name: `值班管理【Duty ${info.workerIndex}】`,
-    frontend_code: code,
+for (const engine of ['codo', 'vite-plugin-qiankun']) {
+  test(`a new module of ${engine} is created, built, deployed, registered, opened, deep-linked and closed`, async ({
+    page,
+    people,
+    platform,
+    request,
+  }, info) => {
+    const code = `duty-${engine.slice(0, 4)}-${info.workerIndex}`
+    const title = `值班管理 ${engine}`
+    const folder = mkdtempSync(join(tmpdir(), 'codo-scaffold-'))
+    const project = join(folder, code)
+    try {
+      run(folder, [
+        join(root, 'scripts', 'create.mjs'),
+        code,
+        '--title',
+        title,
+        '--engine',
+        engine,
+        '--yes',
+        '--no-git',
+      ])
+      // Installing is tested in test/scaffold; here the repository's own packages serve.
+      symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
+      run(project, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'])
+      platform.cli('deploy', code, join(project, 'dist'))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+    await register(platform, await tokenOf(request, platform, people.admin), {
+      name: `${title}【Duty ${info.workerIndex}】`,
+      frontend_code: code,
+    })
+    await loginAs(page, people.admin)
+    await page.getByRole('link', { name: title }).click()
+    await expect(page).toHaveURL(new RegExp(`/${code}/list/table-list`))
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await page.goto(`/${code}/test`)
+    await expect(page.locator('#child-app')).toContainText(/\S/)
+    await page
+      .getByRole('link', { name: /应用中心/ })
+      .first()
+      .click()
+    await expect(page.locator('#child-app')).toHaveCount(0)
+    // The starter, made from the same files, is another app.
+    await page.getByRole('link', { name: /示例应用/ }).click()
+    await expect(page).toHaveURL(/\/starter\/list\/table-list/)
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
   })
-  await loginAs(page, people.admin)
-  await page.getByRole('link', { name: /值班管理/ }).click()
-  await expect(page).toHaveURL(new RegExp(`/${code}/list/table-list`))
-  await expect(page.getByRole('row').nth(1)).toBeVisible()
-  await page.reload()
-  await expect(page.getByRole('row').nth(1)).toBeVisible()
-  await page.goto(`/${code}/test`)
-  await expect(page.locator('#child-app')).toContainText(/\S/)
-  await page
-    .getByRole('link', { name: /应用中心/ })
-    .first()
-    .click()
-  await expect(page.locator('#child-app')).toHaveCount(0)
-  // The starter, made from the same files, is another app.
-  await page.getByRole('link', { name: /示例应用/ }).click()
-  await expect(page).toHaveURL(/\/starter\/list\/table-list/)
-  await expect(page.getByRole('row').nth(1)).toBeVisible()
-})
+}
 
 test('the starter runs alone at /web/starter/', async ({ page, people }) => {
   await loginAs(page, people.admin)

@@ -43,7 +43,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'codo-scaffold-'))
   project = join(folder, CODE)
   const port = await freePort()
-  const create = join(repository, 'shared', 'dist', 'node', 'bin', 'create-codo-subapp.js')
+  const create = join(repository, 'shared', 'dist', 'node', 'command', 'create-codo-subapp.cjs')
   const flags = ['--title', '值班', '--port', String(port), '--yes', '--no-git']
   const made = spawnSync(process.execPath, [create, CODE, ...flags], { cwd: folder })
   expect(made.stderr.toString()).toBe('')

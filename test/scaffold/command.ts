@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url'
 /** Root of the repository. */
 export const repository = fileURLToPath(new URL('../../', import.meta.url))
 
-const bin = (name: string) => join(repository, 'shared', 'dist', 'node', 'bin', `${name}.js`)
+/** File of a command of an installed `@codo/shared`. */
+export function commandOf(packageRoot: string, name: string): string {
+  const { bin } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>
+  }
+  return join(packageRoot, bin[name] ?? '')
+}
+
+const bin = (name: string) => commandOf(join(repository, 'shared'), name)
 
 export interface Outcome {
   code: number | null

@@ -1,6 +1,8 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repository, run } from './command.js'
+import { packTar } from '../../shared/src/node/scaffold/tarball.js'
+import { TEMPLATE_ARCHIVE, readTree } from '../../shared/src/node/scaffold/template.js'
+import { commandOf, repository, run } from './command.js'
 
 /** Version of the template and the package in {@link makeOldPackage}. */
 export const OLD_VERSION = '0.0.9'
@@ -13,9 +15,10 @@ const PRODUCED = /(?:^|[\\/])(?:node_modules|dist|coverage|\.cache)$/
  */
 export function makeOldPackage(root: string): string {
   const shared = join(repository, 'shared')
-  const template = join(root, 'dist', 'template')
+  const template = join(root, 'template')
   cpSync(join(shared, 'dist'), join(root, 'dist'), { recursive: true })
-  rmSync(template, { recursive: true, force: true })
+  // Of today's template; without it the package packs itself, as an installed copy does.
+  rmSync(join(root, 'dist', 'package.tgz'))
   const source = join(repository, 'subapp-template')
   cpSync(source, template, {
     recursive: true,
@@ -32,14 +35,14 @@ export function makeOldPackage(root: string): string {
   writeFileSync(join(template, 'src', 'gone.ts'), 'export const gone = 1\n')
   writeFileSync(join(template, 'src', 'gone-too.ts'), 'export const gone = 2\n')
   rmSync(join(template, 'tests', 'routes.test.ts'))
+  writeFileSync(join(root, 'dist', TEMPLATE_ARCHIVE), packTar(readTree(template)))
+  rmSync(template, { recursive: true })
   return root
 }
 
 /** `create-codo-subapp` of that package. */
 export const createFrom = (root: string, cwd: string, ...args: string[]) =>
-  run(process.execPath, [join(root, 'dist', 'node', 'bin', 'create-codo-subapp.js'), ...args], {
-    cwd,
-  })
+  run(process.execPath, [commandOf(root, 'create-codo-subapp'), ...args], { cwd })
 
 /** @throws Error when there is nothing to replace: a fixture must not pass by accident */
 export function edit(file: string, pattern: RegExp | string, replacement: string): void {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { create, fingerprint, npm, run, temporaryFolder } from './command.js'
+import { commandOf, create, fingerprint, npm, run, temporaryFolder } from './command.js'
 
 let root: string
 let project: string
@@ -13,6 +13,20 @@ const megabytes = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0) / 1e6
+
+async function installAndCheck(folder: string): Promise<void> {
+  const steps = [
+    ['install', '--prefer-offline', '--no-audit', '--no-fund'],
+    ['run', 'tsc'],
+    ['run', 'lint'],
+    ['test'],
+    ['run', 'build'],
+  ]
+  for (const step of steps) {
+    const { code, stdout, stderr } = await npm(folder, ...step)
+    expect(code, `npm ${step.join(' ')}\n${stdout}\n${stderr}`).toBe(0)
+  }
+}
 
 beforeAll(async () => {
   root = temporaryFolder()
@@ -44,17 +58,7 @@ describe('a generated project', () => {
   })
 
   it('installs, and every check and the build are green', async () => {
-    const steps = [
-      ['install', '--prefer-offline', '--no-audit', '--no-fund'],
-      ['run', 'tsc'],
-      ['run', 'lint'],
-      ['test'],
-      ['run', 'build'],
-    ]
-    for (const step of steps) {
-      const { code, stdout, stderr } = await npm(project, ...step)
-      expect(code, `npm ${step.join(' ')}\n${stdout}\n${stderr}`).toBe(0)
-    }
+    await installAndCheck(project)
     expect(megabytes(join(project, 'node_modules'))).toBeLessThanOrEqual(200)
     const html = read('dist/index.html')
     expect(html).toContain('<meta name="codo-sub-app" content="my-module">')
@@ -65,7 +69,7 @@ describe('a generated project', () => {
 
   it('carries a package that can scaffold the same project again', async () => {
     const own = join(project, 'node_modules', '@codo', 'shared')
-    const bin = join(own, 'dist', 'node', 'bin', 'create-codo-subapp.js')
+    const bin = commandOf(own, 'create-codo-subapp')
     const again = join(root, 'again', 'my-module')
     const args = [bin, 'my-module', '--title', '我的模块【Mine】', '--port', '7901', '--dir', again]
     const { code, stderr } = await run(process.execPath, args, { cwd: root })
@@ -73,5 +77,35 @@ describe('a generated project', () => {
     const generated = fingerprint(again)
     const first = fingerprint(project)
     for (const [path, hash] of Object.entries(generated)) expect(first[path], path).toBe(hash)
+  })
+})
+
+describe('a project with --engine vite-plugin-qiankun', () => {
+  const other = () => join(root, 'other-engine')
+  const manifest = (folder: string) =>
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      codo: object
+      devDependencies: Record<string, string>
+    }
+
+  it('differs in package.json only: the engine and what it needs', async () => {
+    const args = ['--engine', 'vite-plugin-qiankun', '--dir', other()]
+    expect((await create(root, 'other-engine', '--port', '7902', ...args)).stderr).toBe('')
+    expect((await create(root, 'this-engine', '--port', '7902', '--dir', 'x/y')).stderr).toBe('')
+    const mine = join(root, 'x', 'y')
+    expect(Object.keys(fingerprint(other()))).toEqual(Object.keys(fingerprint(mine)))
+    expect(manifest(other()).codo).toMatchObject({ engine: 'vite-plugin-qiankun' })
+    expect(manifest(mine).codo).toMatchObject({ engine: 'codo' })
+    const { 'vite-plugin-qiankun': version, ...rest } = manifest(other()).devDependencies
+    expect(version).toMatch(/^\d/)
+    expect(rest).toEqual(manifest(mine).devDependencies)
+  })
+
+  it('installs, and every check and the build are green', async () => {
+    await installAndCheck(other())
+    const html = readFileSync(join(other(), 'dist', 'index.html'), 'utf8')
+    expect(html).toContain('<meta name="codo-sub-app" content="other-engine">')
+    expect(html).toContain("import('/web/other-engine/assets/")
+    expect(html).not.toContain('__codo__')
   })
 })

@@ -9,9 +9,10 @@ describe('readArguments', () => {
       port: undefined,
       dir: undefined,
       pm: 'npm',
+      engine: 'codo',
       register: undefined,
-      git: false,
-      install: false,
+      git: undefined,
+      install: undefined,
       dryRun: false,
       json: false,
       yes: false,
@@ -27,6 +28,9 @@ describe('readArguments', () => {
       ...{ dryRun: true, json: true, yes: true, overwrite: true },
     })
     expect(readArguments(['m2', '--git', '--no-git']).git).toBe(false)
+    expect(readArguments(['m2', '--engine', 'vite-plugin-qiankun']).engine).toBe(
+      'vite-plugin-qiankun',
+    )
     const more = ['m2', '--pm', 'pnpm', '--register', 'https://codo.example/manage']
     expect(readArguments(more)).toMatchObject({ pm: 'pnpm', register: 'https://codo.example' })
   })
@@ -40,6 +44,7 @@ describe('readArguments', () => {
     [['a', '--unknown']],
     [['a', '--port', '80']],
     [['a', '--pm', 'bun']],
+    [['a', '--engine', 'webpack']],
     [['a', '--register', 'codo.example']],
     [['a', '--port', 'x']],
     [['a', '--port', '70000']],

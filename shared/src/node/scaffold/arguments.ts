@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { APP_LIMITS } from '../../registry/index.js'
+import { DEFAULT_ENGINE, ENGINES, isEngine, type Engine } from './engines.js'
 import { PACKAGE_MANAGERS, isPackageManager, type PackageManager } from './package-managers.js'
 import { requireOrigin } from './origin.js'
 import { ScaffoldError } from './scaffold-error.js'
@@ -12,10 +13,12 @@ export interface Arguments {
   /** As typed; relative to the folder the command was typed in. */
   dir: string | undefined
   pm: PackageManager
+  engine: Engine
   /** Origin of the registry to add the app to. */
   register: string | undefined
-  git: boolean
-  install: boolean
+  /** Not said: asked for on a terminal, else no. */
+  git: boolean | undefined
+  install: boolean | undefined
   dryRun: boolean
   json: boolean
   yes: boolean
@@ -28,9 +31,10 @@ const OPTIONS = {
   port: { type: 'string' },
   dir: { type: 'string' },
   pm: { type: 'string', default: 'npm' },
+  engine: { type: 'string', default: DEFAULT_ENGINE },
   register: { type: 'string' },
-  git: { type: 'boolean', default: false },
-  install: { type: 'boolean', default: false },
+  git: { type: 'boolean' },
+  install: { type: 'boolean' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false, short: 'y' },
@@ -54,6 +58,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     port: values.port === undefined ? undefined : requirePort(values.port),
     dir: values.dir,
     pm: requirePackageManager(values.pm),
+    engine: requireEngine(values.engine),
     register: values.register === undefined ? undefined : requireOrigin(values.register),
     git: values.git,
     install: values.install,
@@ -95,7 +100,8 @@ export function requireTitle(title: string): string {
   return text
 }
 
-function requirePort(text: string): number {
+/** @throws ScaffoldError `usage` unless it is a port that needs no privilege */
+export function requirePort(text: string): number {
   const port = Number(text)
   if (!/^\d{4,5}$/.test(text) || port < 1024 || port > 65_535) {
     throw usage(`${JSON.stringify(text)} is not a port: a number from 1024 to 65535 is wanted.`)
@@ -106,6 +112,11 @@ function requirePort(text: string): number {
 function requirePackageManager(name: string): PackageManager {
   if (isPackageManager(name)) return name
   throw usage(`${JSON.stringify(name)} is none of ${PACKAGE_MANAGERS.join(', ')}.`)
+}
+
+function requireEngine(name: string): Engine {
+  if (isEngine(name)) return name
+  throw usage(`${JSON.stringify(name)} is none of ${ENGINES.join(', ')}.`)
 }
 
 const usage = (message: string, cause?: unknown) =>

@@ -1,23 +1,34 @@
 import { requireName } from './check-name.js'
-import { requireTitle, type Arguments } from './arguments.js'
+import { requirePort, requireTitle, type Arguments } from './arguments.js'
+import { claimPort } from './neighbours.js'
 import { ScaffoldError } from './scaffold-error.js'
+import { inspectTarget } from './target.js'
 
-/** Asks for what is missing, on a terminal only; questions go to stderr. */
-export async function askMissing(typed: Arguments, terminal: boolean): Promise<Arguments> {
-  if (!terminal || typed.yes || typed.json) return typed
+/** Asks one question and gives the answer; empty takes the default. */
+export type Ask = (question: string) => Promise<string>
+
+/**
+ * Asks for what is missing, each with a default. What is refused anyway is refused before the first
+ * question.
+ *
+ * @throws ScaffoldError as `createSubApp` does
+ */
+export async function askMissing(typed: Arguments, cwd: string, ask: Ask): Promise<Arguments> {
   if (typed.name !== undefined) requireName(typed.name)
-  // Loaded when somebody is asked: a run with all its answers starts without it.
-  const { createInterface } = await import('node:readline/promises')
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  const ask = async (question: string, fallback: string) =>
-    (await lines.question(`${question}${fallback && ` (${fallback})`}: `)).trim() || fallback
-  try {
-    const name = typed.name ?? (await ask('Name (code of the sub-app)', ''))
-    requireName(name)
-    const title = typed.title ?? requireTitle(await ask('Title', name))
-    return { ...typed, name, title }
-  } finally {
-    lines.close()
+  const name = typed.name ?? (await ask('Name (code of the sub-app): ')).trim()
+  requireName(name)
+  const target = inspectTarget(cwd, typed.dir ?? name, typed.overwrite)
+  const free = claimPort(target.path, name, typed.port)
+  const text = async (question: string, fallback: string) =>
+    (await ask(`${question} (${fallback}): `)).trim() || fallback
+  const confirm = async (question: string) => /^y(?:es)?$/i.test(await text(question, 'y/N'))
+  return {
+    ...typed,
+    name,
+    title: typed.title ?? requireTitle(await text('Title', name)),
+    port: typed.port ?? requirePort(await text('Port of the dev server', `${free}`)),
+    git: typed.git ?? (await confirm('Create a git repository?')),
+    install: typed.install ?? (await confirm(`Run ${typed.pm} install?`)),
   }
 }
 

@@ -33,9 +33,10 @@ export async function runCreate(argv: readonly string[], context: CommandContext
       stdout(HELP)
       return EXIT.ok
     }
-    const wanted = await askMissing(typed, context.terminal)
+    const isAsked = context.terminal && !typed.yes && !typed.json
+    const wanted = isAsked ? await askMissing(typed, cwd, await terminalAsk()) : typed
     const result = await create({ ...wanted, name: requireGivenName(wanted) }, context)
-    stdout(json ? `${successJson(result)}\n` : successText(result, cwd, wanted.pm))
+    stdout(json ? `${successJson(result)}\n` : successText(result, cwd, wanted))
     return EXIT.ok
   } catch (thrown) {
     const error = asScaffoldError(thrown)
@@ -62,6 +63,9 @@ async function create(
   if (wanted.install) (await afterSteps()).installDependencies(result.directory, pm)
   return registered ? { ...result, registered } : result
 }
+
+/** Loaded when somebody is asked; questions go to stderr. */
+const terminalAsk = async () => (await import('../register/prompter.js')).createPrompter().line
 
 /** Loaded when asked for: a plain run starts no process. */
 const afterSteps = () => import('./after-steps.js')

@@ -1,4 +1,5 @@
 import { requireName } from './check-name.js'
+import { DEFAULT_ENGINE, type Engine } from './engines.js'
 import { generateProject } from './generate.js'
 import { claimPort } from './neighbours.js'
 import { withRecord } from './record.js'
@@ -12,6 +13,8 @@ export interface CreateOptions {
   title?: string | undefined
   /** Port of the dev server; by default the first from 7878 that no module beside it records. */
   port?: number | undefined
+  /** What builds it; `codo` by default. */
+  engine?: Engine
   /** Folder to write, relative to `cwd`; `./<name>` by default. */
   dir?: string | undefined
   /** Replace what the folder holds, `.git` excepted. */
@@ -28,6 +31,7 @@ export interface CreateResult {
   name: string
   title: string
   port: number
+  engine: Engine
   /** Absolute path of the project. */
   directory: string
   /** What was written, or would be, sorted; relative, with forward slashes. */
@@ -45,11 +49,12 @@ export interface CreateResult {
  * @example await createSubApp({ name: 'my-module', dryRun: true })
  */
 export async function createSubApp(options: CreateOptions): Promise<CreateResult> {
-  const { name, title = name, dryRun = false, overwrite = false, cwd = process.cwd() } = options
+  const { name, title = name, engine = DEFAULT_ENGINE } = options
+  const { dryRun = false, overwrite = false, cwd = process.cwd() } = options
   requireName(name)
   const target = inspectTarget(cwd, options.dir ?? name, overwrite)
   const port = claimPort(target.path, name, options.port)
-  const values = { name, title, port }
+  const values = { name, title, port, engine }
   const generated = generateProject(values, options.packageRoot)
   const files = withRecord(generated.template, values, generated.files)
   if (!dryRun) await writeProject(target, files)
@@ -57,6 +62,7 @@ export async function createSubApp(options: CreateOptions): Promise<CreateResult
     name,
     title,
     port,
+    engine,
     directory: target.path,
     files: files.map((file) => file.path),
     replaces: target.replaces,

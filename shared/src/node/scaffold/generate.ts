@@ -1,6 +1,6 @@
 import type { PackageJson } from './package-json.js'
 import { renderProject, type ProjectValues } from './render.js'
-import { findTemplate, packageRoot, readTree, type FileEntry } from './template.js'
+import { packageRoot, readTemplate, type FileEntry } from './template.js'
 import { vendorPackage } from './vendored-package.js'
 
 export interface GeneratedProject {
@@ -17,7 +17,7 @@ export interface GeneratedProject {
  * @throws ScaffoldError `template`
  */
 export function generateProject(values: ProjectValues, root = packageRoot): GeneratedProject {
-  const template = readTree(findTemplate(root))
+  const template = readTemplate(root)
   const files = renderProject(template, values, vendorPackage(template, root))
   const manifest = template.find(({ path }) => path === 'package.json')
   const { version } = JSON.parse(Buffer.from(manifest?.bytes ?? []).toString()) as PackageJson

@@ -15,6 +15,7 @@ Options
   --git, --no-git   create a git repository (default: no)
   --install         install the dependencies
   --pm <name>       npm (default), pnpm or yarn
+  --engine <name>   codo (default), or vite-plugin-qiankun for a team that is on it
   --register <url>  add it to the registry of this host; token: CODO_TOKEN, else a login
   --dry-run         list what would be written, write nothing
   --json            print one JSON object on stdout, errors too

@@ -25,11 +25,11 @@ export const sha256 = (bytes: Uint8Array): string =>
 
 export function recordOf(
   template: string,
-  { name, title, port }: ProjectValues,
+  { name, title, port, engine }: ProjectValues,
   files: readonly FileEntry[],
 ): TemplateRecord {
   const hashes = files.map(({ path, bytes }) => [path, sha256(bytes)])
-  return { template, inputs: { name, title, port }, files: Object.fromEntries(hashes) }
+  return { template, inputs: { name, title, port, engine }, files: Object.fromEntries(hashes) }
 }
 
 /** The generated files together with the record of them. */

@@ -5,6 +5,7 @@ import { renderProject } from './render.js'
 const file = (path: string, text: string) => ({ path, bytes: Buffer.from(text) })
 const template = [
   file('.env', 'PORT=7878\nMOCK=none\n'),
+  file('_engine/vite-plugin-qiankun/package.json', '{"devDependencies":{"b2":"1"}}'),
   file('_scaffold/README.md', '# {{title}} `{{name}}` {{port}} {{vendored}} {{other}}\n'),
   file('_scaffold/_gitignore', 'dist/\n'),
   file('_scaffold/eslint.config.js.tpl', 'export default []\n'),
@@ -20,7 +21,12 @@ const vendored = {
   bytes: Buffer.from('tar'),
   specifier: 'file:vendor/shared.tgz',
 }
-const values = { name: 'my-module', title: '我的 "模块" $& {{name}}', port: 7900 }
+const values = {
+  name: 'my-module',
+  title: '我的 "模块" $& {{name}}',
+  port: 7900,
+  engine: 'codo' as const,
+}
 
 const rendered = renderProject(template, values, vendored)
 const read = (path: string) =>
@@ -43,10 +49,21 @@ describe('renderProject', () => {
     const manifest = JSON.parse(read('package.json')) as Record<string, unknown>
     expect(manifest).toMatchObject({
       name: 'my-module',
-      codo: { title: values.title, template: '1.2.3' },
+      codo: { title: values.title, template: '1.2.3', engine: 'codo' },
       dependencies: { b: '2', '@codo/shared': 'file:vendor/shared.tgz' },
       devDependencies: { a: '1', c: '3' },
     })
+  })
+
+  it('adds what another engine needs, and nothing of it to the others', () => {
+    const other = renderProject(template, { ...values, engine: 'vite-plugin-qiankun' }, vendored)
+    expect(other.map((entry) => entry.path)).toEqual(rendered.map((entry) => entry.path))
+    const manifest = other.find(({ path }) => path === 'package.json')
+    expect(JSON.parse(Buffer.from(manifest?.bytes ?? []).toString())).toMatchObject({
+      codo: { engine: 'vite-plugin-qiankun' },
+      devDependencies: { a: '1', b2: '1', c: '3' },
+    })
+    expect(read('package.json')).not.toContain('b2')
   })
 
   it('records the port and keeps the rest of .env', () => {

@@ -1,5 +1,6 @@
+import type { Engine } from './engines.js'
 import { formatPackage, mergePackage, type PackageJson } from './package-json.js'
-import { TEMPLATE_OVERLAY, sortByPath, type FileEntry } from './template.js'
+import { isOverlay, overlayPrefixes, sortByPath, type FileEntry } from './template.js'
 import type { VendoredPackage } from './vendored-package.js'
 
 /** What tells one generated project from another. */
@@ -7,6 +8,7 @@ export interface ProjectValues {
   name: string
   title: string
   port: number
+  engine: Engine
 }
 
 type Files = Map<string, Uint8Array>
@@ -14,7 +16,7 @@ type Files = Map<string, Uint8Array>
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8')
 
 /**
- * The files of a project, in memory and sorted: the template's own, its overlay over them, the
+ * The files of a project, in memory and sorted: the template's own, its overlays over them, the
  * values filled in. Nothing here depends on time, machine or locale.
  */
 export function renderProject(
@@ -22,7 +24,7 @@ export function renderProject(
   values: ProjectValues,
   vendored: VendoredPackage,
 ): FileEntry[] {
-  const files = overlaid(template)
+  const files = overlaid(template, values)
   files.set('package.json', Buffer.from(renderPackage(template, values, vendored)))
   files.set(
     '.env',
@@ -35,12 +37,14 @@ export function renderProject(
   return sortByPath([...files].map(([path, bytes]) => ({ path, bytes })))
 }
 
-function overlaid(template: readonly FileEntry[]): Files {
-  const prefix = `${TEMPLATE_OVERLAY}/`
-  const own = template.filter(({ path }) => !path.startsWith(prefix))
-  const overlay = template.filter(({ path }) => path.startsWith(prefix))
+function overlaid(template: readonly FileEntry[], { engine }: ProjectValues): Files {
+  const own = template.filter(({ path }) => !isOverlay(path))
   const files: Files = new Map(own.map(({ path, bytes }) => [path, bytes]))
-  for (const { path, bytes } of overlay) files.set(finalName(path.slice(prefix.length)), bytes)
+  for (const prefix of overlayPrefixes(engine)) {
+    for (const { path, bytes } of template) {
+      if (path.startsWith(prefix)) files.set(finalName(path.slice(prefix.length)), bytes)
+    }
+  }
   return files
 }
 
@@ -52,20 +56,20 @@ const finalName = (path: string) => path.replace(/(^|\/)_/, '$1.').replace(/\.tp
 
 function renderPackage(
   template: readonly FileEntry[],
-  { name, title }: ProjectValues,
+  { name, title, engine }: ProjectValues,
   vendored: VendoredPackage,
 ): string {
-  const read = (path: string) =>
-    JSON.parse(text(template.find((file) => file.path === path)?.bytes)) as PackageJson
-  const base = read('package.json')
+  const layers = ['', ...overlayPrefixes(engine)].flatMap((prefix) => {
+    const file = template.find(({ path }) => path === `${prefix}package.json`)
+    return file ? [JSON.parse(text(file.bytes)) as PackageJson] : []
+  })
+  const merged = layers.reduce(mergePackage)
   const own = {
     name,
-    codo: { title, template: base.version },
+    codo: { title, template: merged.version, engine },
     dependencies: { '@codo/shared': vendored.specifier },
   }
-  return formatPackage(
-    mergePackage(mergePackage(base, read(`${TEMPLATE_OVERLAY}/package.json`)), own),
-  )
+  return formatPackage(mergePackage(merged, own))
 }
 
 function fillIn(

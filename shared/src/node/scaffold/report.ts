@@ -18,7 +18,7 @@ export const failureText = (error: ScaffoldError): string => `✗ ${error.messag
 export function successText(
   result: CreateResult & { registered?: object },
   cwd: string,
-  manager: PackageManager,
+  { pm, install }: { pm: PackageManager; install?: boolean | undefined },
 ): string {
   const { name, title, port, files, replaces, dryRun } = result
   const folder = relative(cwd, result.directory)
@@ -30,8 +30,8 @@ export function successText(
     ...(result.registered ? ['✓ registered'] : []),
     '',
     `  cd ${folder}`,
-    `  ${manager} install`,
-    `  ${manager} start`,
+    ...(install ? [] : [`  ${pm} install`]),
+    `  ${pm} start`,
     '',
   ].join('\n')
 }

@@ -13,24 +13,31 @@ const LEVEL = 4
 const GZIP_OS = 9
 
 /**
- * A gzipped tar (ustar) of files, mode 644, in the given order. Same input, same bytes.
+ * A tar (ustar) of files, mode 644, in the given order. Same input, same bytes.
  *
  * @throws RangeError for a path that ustar cannot hold (name over 100, folder over 155 bytes)
  */
-export function packTarball(files: readonly FileEntry[]): Uint8Array {
+export function packTar(files: readonly FileEntry[]): Buffer {
   const blocks = files.flatMap(({ path, bytes }) => [
     header(path, bytes.length),
     bytes,
     new Uint8Array(-bytes.length & (BLOCK - 1)),
   ])
-  const packed = gzipSync(Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]), { level: LEVEL })
+  return Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)])
+}
+
+/** {@link packTar}, gzipped. */
+export function packTarball(files: readonly FileEntry[]): Uint8Array {
+  const packed = gzipSync(packTar(files), { level: LEVEL })
   packed[GZIP_OS] = 255
   return packed
 }
 
 /** The files of an archive that {@link packTarball} made. */
-export function unpackTarball(packed: Uint8Array): FileEntry[] {
-  const archive = gunzipSync(packed)
+export const unpackTarball = (packed: Uint8Array): FileEntry[] => unpackTar(gunzipSync(packed))
+
+/** The files of an archive that {@link packTar} made; views of it, not copies. */
+export function unpackTar(archive: Buffer): FileEntry[] {
   const field = (at: number, length: number) =>
     (archive.toString('utf8', at, at + length).split('\0', 1)[0] ?? '').trim()
   const files: FileEntry[] = []
@@ -58,7 +65,8 @@ function header(path: string, size: number): Buffer {
   block.write('0', 156)
   block.write('ustar\u000000', 257)
   block.write(prefix, 345)
-  const sum = block.reduce((total, byte) => total + byte, 0)
+  let sum = 0
+  for (const byte of block) sum += byte
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
   return block
 }

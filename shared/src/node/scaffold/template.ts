@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Engine } from './engines.js'
 import { ScaffoldError } from './scaffold-error.js'
+import { unpackTar } from './tarball.js'
 
 /** A file in memory; `path` is relative, with forward slashes. */
 export interface FileEntry {
@@ -9,23 +11,41 @@ export interface FileEntry {
   bytes: Uint8Array
 }
 
-/** Folder of {@link TEMPLATE_OVERLAY} files: they replace or complete the template's own. */
-export const TEMPLATE_OVERLAY = '_scaffold'
+/**
+ * Folders whose files replace or complete the template's own: `_scaffold` in every project,
+ * `_engine/<name>` in those of an engine that has one.
+ */
+const OVERLAY = '_scaffold/'
+const ENGINE_OVERLAYS = '_engine/'
+
+/** Whether a file of the template stands in an overlay. */
+export const isOverlay = (path: string): boolean =>
+  path.startsWith(OVERLAY) || path.startsWith(ENGINE_OVERLAYS)
+
+/** Where the overlays of a project are, the one that wins last. */
+export const overlayPrefixes = (engine: Engine): string[] => [
+  OVERLAY,
+  `${ENGINE_OVERLAYS}${engine}/`,
+]
 
 const PRODUCED = new Set(['node_modules', 'dist', 'coverage', '.cache', '.vite'])
 
 /** Root of this package, seen from dist/node/scaffold/. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url))
 
+/** Where a built package keeps the template; not compressed, since a copy is compressed as a whole. */
+export const TEMPLATE_ARCHIVE = 'template.tar'
+
 /**
- * Where the template is: inside the published package, else the workspace beside it.
+ * The files of the template: those in the built package, else those of the workspace beside it.
  *
  * @throws ScaffoldError `template`
  */
-export function findTemplate(root = packageRoot): string {
-  const candidates = [join(root, 'dist', 'template'), join(root, '..', 'subapp-template')]
-  const found = candidates.find((folder) => existsSync(join(folder, TEMPLATE_OVERLAY)))
-  if (found) return found
+export function readTemplate(root: string): FileEntry[] {
+  const archive = join(root, 'dist', TEMPLATE_ARCHIVE)
+  if (existsSync(archive)) return unpackTar(readFileSync(archive))
+  const workspace = join(root, '..', 'subapp-template')
+  if (existsSync(join(workspace, OVERLAY))) return readTree(workspace)
   throw new ScaffoldError(
     'template',
     'The template of the sub-app is missing.',

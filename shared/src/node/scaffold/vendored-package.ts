@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatPackage, type PackageJson } from './package-json.js'
 import { ScaffoldError } from './scaffold-error.js'
-import { packTarball } from './tarball.js'
-import { packageRoot, readTree, type FileEntry } from './template.js'
+import { packTar, packTarball } from './tarball.js'
+import { TEMPLATE_ARCHIVE, readTree, type FileEntry } from './template.js'
 
 /** Where a generated project keeps its copy of this package until a registry has it. */
 export interface VendoredPackage extends FileEntry {
@@ -13,21 +13,27 @@ export interface VendoredPackage extends FileEntry {
 
 /**
  * This package as npm would pack it, made here: offline, and the same bytes for the same files.
- * The template travels inside as `dist/template`, so that a copy can scaffold as well.
+ * The template travels inside as one file, so that a copy can scaffold as well. The build
+ * leaves it ready in `dist/package.tgz`; a copy that was installed from it has none inside.
  *
  * @throws ScaffoldError `template` when the package is not built
  */
-export function vendorPackage(template: readonly FileEntry[], root = packageRoot): VendoredPackage {
+export function vendorPackage(template: readonly FileEntry[], root: string): VendoredPackage {
   const manifest = readManifest(root)
+  const path = `vendor/codo-shared-${manifest.version}.tgz`
+  const ready = join(root, 'dist', 'package.tgz')
+  const bytes = existsSync(ready) ? readFileSync(ready) : pack(manifest, template, root)
+  return { path, bytes, specifier: `file:${path}` }
+}
+
+function pack(manifest: PackageJson, template: readonly FileEntry[], root: string): Uint8Array {
   const dist = readDist(root)
   const files: FileEntry[] = [
     { path: 'package.json', bytes: Buffer.from(formatPackage(manifest)) },
     ...dist.map((file) => ({ ...file, path: `dist/${file.path}` })),
-    ...template.map((file) => ({ ...file, path: `dist/template/${file.path}` })),
+    { path: `dist/${TEMPLATE_ARCHIVE}`, bytes: packTar(template) },
   ]
-  const path = `vendor/codo-shared-${manifest.version}.tgz`
-  const bytes = packTarball(files.map((file) => ({ ...file, path: `package/${file.path}` })))
-  return { path, bytes, specifier: `file:${path}` }
+  return packTarball(files.map((file) => ({ ...file, path: `package/${file.path}` })))
 }
 
 /** Without what only the repository needs: an installed copy packs to the same bytes. */
@@ -46,5 +52,5 @@ function readDist(root: string): FileEntry[] {
       'Run npm run build in the repository, or install @codo/shared again.',
     )
   }
-  return readTree(folder, (path) => path === 'template')
+  return readTree(folder, (path) => path === TEMPLATE_ARCHIVE)
 }

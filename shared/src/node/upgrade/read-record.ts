@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEFAULT_ENGINE, isEngine } from '../scaffold/engines.js'
 import {
   BASE_PATH,
   RECORD_PATH,
@@ -47,7 +48,9 @@ function toRecord(value: unknown): TemplateRecord {
   if (!isComplete) throw new Error(`${RECORD_PATH} lacks fields`)
   const outside = Object.keys(files).find((path) => !isInside(path))
   if (outside !== undefined) throw new Error(`${RECORD_PATH} names ${JSON.stringify(outside)}`)
-  return { template, inputs, files }
+  // A project of a time before there was a choice.
+  const engine = isEngine(inputs.engine) ? inputs.engine : DEFAULT_ENGINE
+  return { template, inputs: { ...inputs, engine }, files }
 }
 
 /** Relative, with forward slashes, nowhere up: what was recorded may be removed later. */
