@@ -73,6 +73,7 @@ async function registerPlugins(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((_request, reply) => sendErrorPage(reply, 404))
   app.decorateRequest('user', null)
   app.decorateRequest('tokenSource', null)
+  app.decorateRequest('isLongTerm', false)
   app.addHook('onRequest', limitRequest)
   // Before the cookie plugin: its own hook then still writes the cookie that this one sets.
   registerPageHeaders(app)

@@ -33,6 +33,8 @@ declare module 'fastify' {
     /** Set on every route that is not public. */
     user: User | null
     tokenSource: TokenSource | null
+    /** Whether the token is a long-term one, not that of a login. */
+    isLongTerm: boolean
   }
 }
 

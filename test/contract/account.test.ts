@@ -31,7 +31,10 @@ describe('GET /api/acc/authorization/', () => {
       nickname: '管理员',
       avatar: '',
       rules: {
-        page: { all: true, apps_manage: true, audit_view: true, perf_view: true },
+        page: {
+          ...{ all: true, apps_manage: true, audit_view: true, perf_view: true },
+          ...{ roles_manage: true, users_manage: true },
+        },
         component: { all: true, apps_add_btn: true, apps_edit_btn: true, apps_del_btn: true },
       },
     })

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, cookiesOf, encodePassword, login, session } from './support/client.js'
 import { ADMIN_PASSWORD, startServer, type TestServer } from './support/server.js'
 import { MFA_SECRET, freshWindow, totp } from './support/tokens.js'
-import { USER_PASSWORD, addUser, setSecondFactor } from './support/users.js'
+import { USER_PASSWORD, addUser, forgetTakenCodes, setSecondFactor } from './support/users.js'
 
 let server: TestServer
 const password = encodePassword(ADMIN_PASSWORD)
@@ -20,6 +20,7 @@ beforeAll(async () => {
     .execute()
 })
 afterAll(() => server.stop())
+beforeEach(() => forgetTakenCodes(server))
 
 describe('contract/gateway.md, "Login, second factor, logout"', () => {
   it('answers who logged in and sets host-only cookies that scripts can read', async () => {
@@ -110,6 +111,17 @@ describe('contract/gateway.md, "Login, second factor, logout"', () => {
       expect((await login(server.url, { ...guarded, dynamic })).json().code, dynamic).toBe(-5)
   })
 
+  it('takes a code once, at whichever place it was given first', async () => {
+    await freshWindow()
+    const dynamic = totp()
+    const { cookies, headers } = await session(server.url, 'guarded', USER_PASSWORD, { dynamic })
+    const again = (await login(server.url, { ...guarded, dynamic })).json()
+    expect(again).toEqual({ code: -5, msg: expect.stringContaining('已使用过') })
+    const verify = `${server.url}/api/p/v4/verify/mfa/?dynamic=${dynamic}`
+    const answer = await call(verify, { cookies, headers })
+    expect([answer.json().code, cookiesOf(answer)]).toEqual([-5, {}])
+  })
+
   it('does not tell a second factor to who has no password', async () => {
     const answer = await login(server.url, { ...guarded, password: encodePassword('wrong') })
     expect(answer.json().code).toBe(-4)
@@ -154,6 +166,7 @@ describe('423: a second factor for writes', () => {
     const { cookies, headers } = await session(server.url, 'guarded', USER_PASSWORD, {
       dynamic: totp(),
     })
+    await forgetTakenCodes(server)
     const { mfa_key: proof, ...rest } = cookies
     return { proof: proof ?? '', cookies: rest, headers }
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { call, encodePassword, login } from './support/client.js'
+import { call, encodePassword, login, session } from './support/client.js'
 import { ADMIN_PASSWORD, startServer, type TestServer } from './support/server.js'
 import { decodePayload, makeToken } from './support/tokens.js'
 
@@ -50,10 +50,19 @@ describe('contract/gateway.md, "Tokens"', () => {
     expect(Number(exp) - Number(iat)).toBe(60)
   })
 
-  it('takes the numeric user id of a long-term token', async () => {
-    const token = makeToken({ data: { user_id: 1 } })
-    const answer = await call(`${server.url}/api/p/are_you_ok/`, { headers: { 'auth-key': token } })
-    expect(answer.status).toBe(200)
+  it('takes the numeric user id of a long-term token, if it is one that was given', async () => {
+    const { url } = server
+    const days = { name: 'ci', days: 1 }
+    const admin = await session(url)
+    const given = await call<{ token: string }>(`${url}/api/p/v4/token/`, {
+      ...{ ...admin, method: 'POST', json: days },
+    })
+    const { token } = given.json().data
+    expect(decodePayload(token)['data']).toMatchObject({ user_id: 1, username: 'admin' })
+    const status = async (key: string) =>
+      (await call(`${url}/api/p/are_you_ok/`, { headers: { 'auth-key': key } })).status
+    expect(await status(token)).toBe(200)
+    expect(await status(makeToken({ data: { user_id: 1 } }))).toBe(401)
   })
 
   const sources = {

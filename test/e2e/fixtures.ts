@@ -9,8 +9,25 @@ export { expect }
 export interface Person {
   username: string
   password: string
-  /** Current code of the second factor, for a person who has one. */
-  code?: () => string
+  /** A code of the second factor that was not given before, for a person who has one. */
+  code?: () => Promise<string>
+}
+
+const WINDOW_MS = 30_000
+
+/**
+ * Codes that the server takes: each window's once, since a code counts once. The wait for the next
+ * window may last half a minute.
+ */
+export function codesOf(totp: Pick<TOTP, 'generate'>): () => Promise<string> {
+  let last = 0
+  return async () => {
+    const now = Date.now()
+    const from = Math.max(last + 1, Math.floor(now / WINDOW_MS)) * WINDOW_MS
+    if (from > now) await new Promise((resolve) => setTimeout(resolve, from - now + 100))
+    last = Math.floor(Date.now() / WINDOW_MS)
+    return totp.generate()
+  }
 }
 
 export interface People {
@@ -39,7 +56,7 @@ function createPeople(platform: Platform): People {
     admin: { username: 'admin', password: platform.adminPassword },
     viewer,
     stranger,
-    guarded: { ...guarded, code: () => totp.generate() },
+    guarded: { ...guarded, code: codesOf(totp) },
   }
 }
 

@@ -17,7 +17,7 @@ export async function tokenOf(
     data: {
       username: person.username,
       password: encodePassword(person.password),
-      ...(person.code ? { dynamic: person.code() } : {}),
+      ...(person.code ? { dynamic: await person.code() } : {}),
     },
   })
   const body = (await response.json()) as { data: { auth_key: string } }

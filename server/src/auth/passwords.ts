@@ -41,13 +41,17 @@ export async function verifyNobody(password: string): Promise<false> {
   return false
 }
 
-/** A password for a person to type once: 16 characters, about 95 bits, none easily confused. */
-export function generatePassword(): string {
-  const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+=@%'
+/** Letters of the alphabet, each as likely as the others; at most 256 different ones. */
+export function randomText(alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length)
-  let password = ''
-  while (password.length < 16)
-    for (const byte of randomBytes(32))
-      if (byte < limit && password.length < 16) password += alphabet.charAt(byte % alphabet.length)
-  return password
+  let text = ''
+  while (text.length < length)
+    for (const byte of randomBytes(2 * length))
+      if (byte < limit && text.length < length) text += alphabet.charAt(byte % alphabet.length)
+  return text
 }
+
+const PASSWORD_ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+=@%'
+
+/** A password for a person to type once: 16 characters, about 95 bits, none easily confused. */
+export const generatePassword = (): string => randomText(PASSWORD_ALPHABET, 16)

@@ -3,17 +3,28 @@ import { migrate } from '../db/migrate.js'
 import { DeployError } from '../deploy/problem.js'
 import { prepareData } from '../first-run.js'
 import { SettingsError, type Settings } from '../settings.js'
+import { LastSuperuserRefusal } from '../users/accounts.js'
 import { appsExport, appsImport } from './apps-commands.js'
 import { CliError, EXIT, usage, type ExitCode } from './cli-error.js'
 import type { CliContext, Command } from './command.js'
 import { deployCommand } from './deploy-command.js'
-import { userAdd, userList, userPasswd } from './user-commands.js'
+import {
+  userAdd,
+  userDisable,
+  userEnable,
+  userList,
+  userPasswd,
+  userResetMfa,
+} from './user-commands.js'
 
 const COMMANDS: readonly Command[] = [
   appsImport,
   appsExport,
   userAdd,
   userPasswd,
+  userDisable,
+  userEnable,
+  userResetMfa,
   userList,
   deployCommand,
 ]
@@ -61,6 +72,10 @@ function explain(error: unknown, fail: (text: string) => void): ExitCode {
   if (error instanceof SettingsError) {
     fail(error.message)
     return EXIT.usage
+  }
+  if (error instanceof LastSuperuserRefusal) {
+    fail('At least one active superuser must stay.')
+    return EXIT.refused
   }
   if (error instanceof DeployError) {
     fail(error.message)

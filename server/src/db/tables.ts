@@ -1,9 +1,7 @@
 import type { AppRecord, AppSettings } from '@codo/shared/registry'
 import type { Generated } from 'kysely'
 import type { Metric } from '../perf/metrics.js'
-
-/** 0 or 1: SQLite has no booleans, and libsql aborts the process when one is bound. */
-type Flag = 0 | 1
+import type { Flag } from './flag.js'
 
 export interface UserTable {
   id: Generated<number>
@@ -19,6 +17,39 @@ export interface UserTable {
   /** Business the user works in. */
   biz_id: string | null
   created_at: string
+  /** Seconds since 1970; logins and proofs from before count no more. */
+  tokens_valid_after: Generated<number>
+  must_change_password: Generated<Flag>
+  /** Secret of an enrolment that no code has confirmed yet. */
+  mfa_pending: Generated<string | null>
+  /** Seconds since 1970 until which it can be confirmed. */
+  mfa_pending_until: Generated<number>
+  /** Time step of the last code that was taken: none counts twice. */
+  mfa_last_step: Generated<number>
+  /** Empty before the first login. */
+  last_login: Generated<string>
+}
+
+export interface AccessTokenTable {
+  id: Generated<number>
+  /** The `id` of the JWT. */
+  jti: string
+  user_id: number
+  name: string
+  /** Its last characters, to tell it from others. */
+  hint: string
+  created_at: string
+  expires_at: string
+  /** Empty when never used, accurate to a minute. */
+  last_used: Generated<string>
+  /** Empty while it is good. */
+  revoked_at: Generated<string>
+}
+
+interface RoleTable extends Named {
+  description: Generated<string>
+  /** Whether its users must have a second factor. */
+  mfa_required: Generated<Flag>
 }
 
 interface AppTable extends Omit<AppRecord, 'id'> {
@@ -107,17 +138,20 @@ export interface Tables {
   audit: AuditTable
   /** One row; triggers raise it with each write that changes what somebody's shell lists. */
   registry_version: { version: number }
+  access_tokens: AccessTokenTable
+  recovery_codes: { user_id: number; hash: string; used_at: Generated<string> }
   favorites: FavoriteTable
   businesses: { biz_id: string; biz_cn_name: string; biz_en_name: string }
   demo_rules: DemoRuleTable
   perf_samples: PerfSampleTable
-  roles: Named
+  roles: RoleTable
   menus: Named
   components: Named
   role_users: { role_id: number; user_id: number }
   role_apps: { role_id: number; app_id: number }
   role_menus: { role_id: number; menu_id: number }
   role_components: { role_id: number; component_id: number }
+  component_rules: { component_id: number; method: string; path: string }
   menu_rules: { menu_id: number; method: string; path: string }
   role_rules: { role_id: number; method: string; path: string }
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { currentUser } from '../context.js'
+import { owedBy } from '../users/duties.js'
 import { grantorsFor, grantsOf } from '../users/role-repository.js'
 import { answers, success } from './envelope.js'
 
@@ -14,6 +15,11 @@ const Authorization = Type.Object({
   contacts: Type.Optional(
     Type.Array(Type.Object({ username: Type.String(), nickname: Type.String() }), {
       description: 'Who can give a role; only for a caller without any',
+    }),
+  ),
+  demands: Type.Optional(
+    Type.Array(Type.Enum(['password', 'second-factor']), {
+      description: 'What the caller must do before any write; absent when there is nothing',
     }),
   ),
 })
@@ -34,7 +40,12 @@ export const authorizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const component = await grantsOf(db, user, 'components')
       const contacts = await grantorsFor(db, user)
       const rules = { page, component }
-      return success({ rules, username, nickname, avatar, ...(contacts && { contacts }) })
+      const demands = await owedBy(db, user)
+      return success({
+        ...{ rules, username, nickname, avatar },
+        ...(contacts && { contacts }),
+        ...(demands.length > 0 && { demands }),
+      })
     },
   )
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { currentUser } from '../context.js'
-import { setBusiness } from '../users/user-repository.js'
+import { updateUser } from '../users/user-repository.js'
 import { CODE, answers, failure, success } from './envelope.js'
 
 const Business = Type.Object({
@@ -53,7 +53,7 @@ export const businessRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (!request.query.biz_id) return failure(CODE.invalid, '缺少必要参数')
       const wanted = (await all()).find(({ biz_id }) => biz_id === request.query.biz_id)
       if (!wanted) return failure(CODE.duplicate, '未知业务信息')
-      await setBusiness(db, currentUser(request).id, wanted.biz_id)
+      await updateUser(db, currentUser(request).id, { biz_id: wanted.biz_id })
       return success(wanted)
     },
   )

@@ -11,7 +11,11 @@ const FEATURES = [
   'audit',
   'authorization.contacts',
   'demo',
+  'mfa.enrol',
   'perf',
+  'roles',
+  'tokens',
+  'users',
 ] as const
 
 const Conf = Type.Object({

@@ -1,19 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import { registerMissing } from '../gateway/missing-routes.js'
+import { accessTokenRoutes } from './access-tokens.js'
 import { appListRoutes } from './app-list.js'
-import { appsRoutes } from './apps.js'
 import { appsTransferRoutes } from './apps-transfer.js'
+import { appsRoutes } from './apps.js'
 import { auditRoutes } from './audit.js'
 import { authorizationRoutes } from './authorization.js'
 import { businessRoutes } from './businesses.js'
 import { confRoutes } from './conf.js'
 import { demoRuleRoutes } from './demo-rules.js'
+import { enrolmentRoutes } from './enrolment.js'
 import { favoritesRoutes } from './favorites.js'
+import { grantRoutes } from './grants.js'
 import { healthRoutes } from './health.js'
 import { loginRoutes } from './login.js'
 import { logoutRoutes } from './logout.js'
+import { menuRoutes } from './menus.js'
+import { ownPasswordRoutes } from './own-password.js'
 import { perfRoutes } from './perf.js'
+import { roleRuleRoutes } from './role-rules.js'
+import { roleRoutes } from './roles.js'
 import { secondFactorRoutes } from './second-factor.js'
+import { userResetRoutes } from './user-resets.js'
+import { userRightsRoutes } from './user-rights.js'
+import { userRoutes } from './users.js'
 
 const ROUTES = [
   loginRoutes,
@@ -27,6 +37,16 @@ const ROUTES = [
   auditRoutes,
   favoritesRoutes,
   secondFactorRoutes,
+  enrolmentRoutes,
+  ownPasswordRoutes,
+  roleRoutes,
+  grantRoutes,
+  roleRuleRoutes,
+  menuRoutes,
+  userRoutes,
+  userResetRoutes,
+  userRightsRoutes,
+  accessTokenRoutes,
   perfRoutes,
   demoRuleRoutes,
   healthRoutes,

@@ -6,7 +6,8 @@ import { signSecondFactor, signToken } from '../auth/tokens.js'
 import { ensureXsrfCookie } from '../auth/xsrf.js'
 import type { Context } from '../context.js'
 import { sendErrorPage } from '../gateway/error-pages.js'
-import type { User } from '../users/user-repository.js'
+import { timestamp } from '../db/clock.js'
+import { momentOfIssue, updateUser, type User } from '../users/user-repository.js'
 import { CODE, answers, failure, success } from './envelope.js'
 import { judgeLogin } from './login-verdict.js'
 import { localReturnUrl } from './return-url.js'
@@ -22,7 +23,7 @@ const LoginBody = Type.Object({
   fs_redirect_uri: text,
 })
 
-const LoginResult = Type.Object({
+export const LoginResult = Type.Object({
   username: Type.String(),
   nickname: Type.String(),
   auth_key: Type.String(),
@@ -37,17 +38,22 @@ const LOGIN_COOKIE = { path: '/', maxAge: COOKIE_AGE, sameSite: 'lax', secure: '
 
 /** Marks a passed second factor; HttpOnly, since no script needs it. */
 export async function setSecondFactorCookie(reply: FastifyReply, context: Context, user: User) {
-  const proof = await signSecondFactor(user.id, context.secrets.secondFactor)
+  const { secondFactor } = context.secrets
+  const proof = await signSecondFactor(user.id, secondFactor, momentOfIssue(user))
   reply.setCookie(COOKIE.secondFactor, proof, { ...LOGIN_COOKIE, httpOnly: true })
 }
 
-async function issueToken(reply: FastifyReply, context: Context, user: User): Promise<string> {
+/** Logs a browser in: the token, and the cookies that carry it. */
+export async function issueToken(
+  reply: FastifyReply,
+  context: Context,
+  user: User,
+): Promise<string> {
   const { username, nickname, email } = user
   const token = await signToken(
     { user_id: String(user.id), username, nickname, email, is_superuser: user.is_superuser === 1 },
     context.secrets.token,
-    Date.now(),
-    context.settings.tokenLife,
+    { now: momentOfIssue(user), life: context.settings.tokenLife },
   )
   reply.setCookie(COOKIE.token, token, LOGIN_COOKIE)
   reply.setCookie(COOKIE.loggedIn, 'yes', LOGIN_COOKIE)
@@ -75,8 +81,9 @@ export const loginRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (!isCredentials(request.body, invalid)) return failure(CODE.invalid, '登录参数错误')
       const key = `${request.ip} ${request.body.username?.trim().toLowerCase() ?? ''}`
       if (!context.attempts.take(key)) return sendErrorPage(reply, 429)
-      const verdict = await judgeLogin(context.db, request.body)
+      const verdict = await judgeLogin(context, request.body)
       if (!verdict.ok) {
+        if (verdict.code === 'blocked') return sendErrorPage(reply, 429)
         if (!verdict.guess) context.attempts.giveBack(key)
         return failure(verdict.code, verdict.msg)
       }
@@ -86,6 +93,7 @@ export const loginRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (verdict.secondFactor) await setSecondFactorCookie(reply, context, user)
       const { username, nickname, avatar } = user
       const auth_key = await issueToken(reply, context, user)
+      await updateUser(context.db, user.id, { last_login: timestamp() })
       const c_url = localReturnUrl(request.body.c_url, request.host)
       return success({ username, nickname, auth_key, avatar, c_url }, '登录成功')
     },

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { judgeCode } from '../auth/second-factor.js'
 import { currentUser } from '../context.js'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { answers, failure, success } from './envelope.js'
 import { setSecondFactorCookie } from './login.js'
-import { isCurrentCode } from './login-verdict.js'
+import { CODE_REFUSALS } from './login-verdict.js'
 
 /** Proves the second factor after a 423. */
 export const secondFactorRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -22,11 +23,10 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const user = currentUser(request)
       // Without a second factor: code 0 and no key, as the contract says.
       if (!user.mfa_secret) return success(null, '未开启二次认证')
-      const key = `second-factor ${user.id}`
-      if (!context.attempts.take(key)) return sendErrorPage(reply, 429)
-      if (!isCurrentCode(user.mfa_secret, request.query.dynamic?.trim() ?? ''))
-        return failure(-5, '二次认证码错误')
-      context.attempts.clear(key)
+      const given = request.query.dynamic?.trim() ?? ''
+      const verdict = await judgeCode(context, user.id, user.mfa_secret, given)
+      if (verdict === 'blocked') return sendErrorPage(reply, 429)
+      if (verdict !== 'ok') return failure(-5, CODE_REFUSALS[verdict])
       await setSecondFactorCookie(reply, context, user)
       return success(null, '验证成功')
     },

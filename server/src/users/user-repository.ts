@@ -1,11 +1,15 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
+import { pageOf, type PageQuery } from '../db/page-of.js'
+import { contains } from '../db/search.js'
 import type { UserTable } from '../db/tables.js'
 
 export type User = Selectable<UserTable>
-export type NewUser = Pick<Insertable<UserTable>, 'username' | 'nickname' | 'password_hash'> &
-  Partial<Pick<Insertable<UserTable>, 'email' | 'mfa_secret' | 'is_superuser'>>
+type Insert = Insertable<UserTable>
+export type NewUser = Pick<Insert, 'username' | 'nickname' | 'password_hash'> &
+  Partial<Pick<Insert, 'email' | 'mfa_secret' | 'is_superuser' | 'must_change_password'>>
+export type UserChange = Omit<Updateable<UserTable>, 'id' | 'username' | 'created_at'>
 
 /** Finds by name, case-insensitively: two names that differ in case would only confuse. */
 export const findUserByName = (db: DbOrTransaction, username: string): Promise<User | undefined> =>
@@ -14,8 +18,23 @@ export const findUserByName = (db: DbOrTransaction, username: string): Promise<U
 export const findUserById = (db: DbOrTransaction, id: number): Promise<User | undefined> =>
   db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const findUsers = (db: DbOrTransaction, ids: readonly number[]): Promise<User[]> =>
+  db.selectFrom('users').selectAll().where('id', 'in', ids).orderBy('id').execute()
+
 export const listUsers = (db: DbOrTransaction): Promise<User[]> =>
   db.selectFrom('users').selectAll().orderBy('id').execute()
+
+export const USER_COLUMNS = ['id', 'username', 'nickname', 'email', 'created_at', 'last_login'] as const
+
+/** One page of the users that match, and how many match. */
+export const searchUsers = (db: DbOrTransaction, query: PageQuery) =>
+  pageOf(
+    db
+      .selectFrom('users')
+      .selectAll()
+      .where(contains(['username', 'nickname', 'email'], query.search)),
+    query,
+  )
 
 export async function createUser(db: DbOrTransaction, user: NewUser): Promise<User> {
   return db
@@ -34,8 +53,46 @@ export async function createUser(db: DbOrTransaction, user: NewUser): Promise<Us
     .executeTakeFirstOrThrow()
 }
 
-export const setPasswordHash = (db: DbOrTransaction, id: number, passwordHash: string) =>
-  db.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+export const updateUser = (db: DbOrTransaction, id: number, change: UserChange): Promise<User> =>
+  db
+    .updateTable('users')
+    .set(change)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export const setBusiness = (db: DbOrTransaction, id: number, bizId: string) =>
-  db.updateTable('users').set({ biz_id: bizId }).where('id', '=', id).execute()
+export const deleteUsers = (db: DbOrTransaction, ids: readonly number[]) =>
+  db.deleteFrom('users').where('id', 'in', ids).execute()
+
+/**
+ * Ends the logins of a user: tokens count that were issued from the next second on. `now` in
+ * milliseconds.
+ */
+export const endLogins = (db: DbOrTransaction, id: number, now = Date.now()) =>
+  updateUser(db, id, { tokens_valid_after: Math.floor(now / 1000) + 1 })
+
+/** When a token must be issued to count, in milliseconds: now, or a moment later after a reset. */
+export const momentOfIssue = (user: User, now = Date.now()): number =>
+  Math.max(now, user.tokens_valid_after * 1000)
+
+/** Notes that the code of a time step was taken; false when this or a later one was before. */
+export async function takeStep(db: DbOrTransaction, id: number, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ mfa_last_step: step })
+    .where('id', '=', id)
+    .where('mfa_last_step', '<', step)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** How many superusers could log in now. */
+export async function countActiveSuperusers(db: DbOrTransaction): Promise<number> {
+  const { active } = await db
+    .selectFrom('users')
+    .select((eb) => eb.fn.countAll<number>().as('active'))
+    .where('is_superuser', '=', 1)
+    .where('is_active', '=', 1)
+    .executeTakeFirstOrThrow()
+  return active
+}

@@ -26,3 +26,7 @@ export const setSecondFactor = ({ app }: TestServer, name: string, secret: strin
     .set({ mfa_secret: secret })
     .where('username', '=', name)
     .execute()
+
+/** Lets codes of this window count again, so that a test need not wait for the next one. */
+export const forgetTakenCodes = ({ app }: TestServer) =>
+  app.context.db.updateTable('users').set({ mfa_last_step: 0 }).execute()

@@ -1,0 +1,122 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { actorOf, recordAudit } from '../audit/index.js'
+import { Refusal } from '../refusal.js'
+import {
+  NAMED_COLUMNS,
+  deleteNamed,
+  findNamed,
+  insertNamed,
+  isOwn,
+  searchNamed,
+  updateNamed,
+} from '../users/named-repository.js'
+import { CODE, answers, page, success } from './envelope.js'
+import { Id, IdList } from './ids.js'
+import { listQuery, readListQuery } from './paging.js'
+
+const Fields = {
+  name: Type.String({
+    pattern: '^[A-Za-z][\\w.:-]{0,99}$',
+    description: 'What the page or the button asks for, as the sub-app writes it',
+  }),
+  title: Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' }),
+}
+const Named = Type.Object({
+  id: Type.Integer(),
+  ...Fields,
+  builtin: Type.Boolean({ description: 'Of the shell itself: cannot be changed' }),
+})
+
+const KINDS = [
+  { table: 'menus', url: '/api/p/v4/menus/', kind: 'menu', title: '菜单' },
+  { table: 'components', url: '/api/p/v4/components/', kind: 'component', title: '组件' },
+] as const
+
+/** Pages and buttons that roles can grant: those of the shell, and those that sub-apps ask for. */
+export const menuRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db } = app.context
+
+  for (const { table, url, kind, title: what } of KINDS) {
+    const tags = [kind]
+
+    app.get(
+      url,
+      {
+        schema: {
+          tags,
+          querystring: listQuery(NAMED_COLUMNS),
+          response: answers(Type.Array(Named)),
+        },
+      },
+      async (request) => {
+        const query = readListQuery(request.query, NAMED_COLUMNS, 'id')
+        const { items, total } = await searchNamed(db, table, query)
+        return page(items, total)
+      },
+    )
+
+    app.post(
+      url,
+      { schema: { tags, body: Type.Object(Fields), response: answers(Named) } },
+      (request) =>
+        db.transaction().execute(async (transaction) => {
+          const { name, title } = request.body
+          if (await findNamed(transaction, table, { name }))
+            throw new Refusal(`${what}标识已存在`, CODE.duplicate)
+          const row = await insertNamed(transaction, table, { name, title })
+          await recordAudit(transaction, {
+            ...{ ...actorOf(request), kind: `${kind}.create`, target: name },
+            summary: `新建${what}`,
+          })
+          return success({ ...row, builtin: false }, '添加成功')
+        }),
+    )
+
+    app.put(
+      url,
+      {
+        schema: {
+          tags,
+          body: Type.Object({ id: Id, title: Fields.title }),
+          response: answers(Named),
+        },
+      },
+      (request) =>
+        db.transaction().execute(async (transaction) => {
+          const { id, title } = request.body
+          const known = await findNamed(transaction, table, { id })
+          if (!known) throw new Refusal(`${what}不存在：${id}`)
+          if (await isOwn(transaction, table, id)) throw new Refusal(`平台自带的${what}不能修改`)
+          await updateNamed(transaction, table, id, title)
+          await recordAudit(transaction, {
+            ...{ ...actorOf(request), kind: `${kind}.update`, target: known.name },
+            ...{ summary: `修改${what}`, detail: { title: [known.title, title] } },
+          })
+          return success({ ...known, title, builtin: false }, '修改成功')
+        }),
+    )
+
+    app.delete(
+      url,
+      {
+        schema: { tags, body: IdList, response: answers(Type.Object({ deleted: Type.Integer() })) },
+      },
+      (request) =>
+        db.transaction().execute(async (transaction) => {
+          const ids = [...new Set(request.body.id_list)]
+          for (const id of ids) {
+            const known = await findNamed(transaction, table, { id })
+            if (!known) throw new Refusal(`${what}不存在：${id}`)
+            if (await isOwn(transaction, table, id)) throw new Refusal(`平台自带的${what}不能删除`)
+            await recordAudit(transaction, {
+              ...{ ...actorOf(request), kind: `${kind}.delete`, target: known.name },
+              summary: `删除${what}`,
+            })
+          }
+          await deleteNamed(transaction, table, ids)
+          return success({ deleted: ids.length }, '删除成功')
+        }),
+    )
+  }
+}

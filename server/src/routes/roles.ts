@@ -1,0 +1,133 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type, type Static } from 'typebox'
+import { actorOf, recordAudit } from '../audit/index.js'
+import type { DbOrTransaction } from '../db/database.js'
+import { flag } from '../db/flag.js'
+import { Refusal } from '../refusal.js'
+import {
+  DEFAULT_ROLE,
+  ROLE_COLUMNS,
+  createRole,
+  deleteRoles,
+  findRole,
+  findRoleByName,
+  searchRoles,
+  updateRole,
+  type Role,
+} from '../users/role-repository.js'
+import { CODE, answers, page, success } from './envelope.js'
+import { Id, IdList } from './ids.js'
+import { listQuery, readListQuery } from './paging.js'
+
+const URL = '/api/p/v4/role/'
+const tags = ['role']
+
+const Fields = {
+  name: Type.String({ description: 'Unique; a lower-case letter, then letters, digits, - or _' }),
+  title: Type.String({ description: 'What people read' }),
+  description: Type.String({ maxLength: 250 }),
+  mfa_required: Type.Boolean({ description: 'Its users must have a second factor' }),
+}
+const RoleSchema = Type.Object({ id: Type.Integer(), ...Fields, builtin: Type.Boolean() })
+const counts = { users: Type.Integer(), apps: Type.Integer(), menus: Type.Integer() }
+const ListedRole = Type.Object({
+  ...RoleSchema.properties,
+  ...{ ...counts, components: Type.Integer() },
+})
+const { name, title, ...optional } = Fields
+const NewRole = Type.Object({ name, title, ...Type.Partial(Type.Object(optional)).properties })
+const RoleChange = Type.Object({ id: Id, ...Type.Partial(Type.Object(Fields)).properties })
+
+const shown = (role: Role) => ({
+  ...role,
+  mfa_required: role.mfa_required === 1,
+  builtin: role.name === DEFAULT_ROLE,
+})
+
+/** @throws Refusal for a draft that cannot be stored */
+async function checkDraft(db: DbOrTransaction, draft: Partial<Static<typeof NewRole>>, id = 0) {
+  const { name, title } = draft
+  if (name !== undefined && !/^[a-z][a-z0-9_-]{1,49}$/.test(name))
+    throw new Refusal('角色标识为 2–50 个小写字母、数字、连字符或下划线，以字母开头')
+  if (title !== undefined && (title.trim() === '' || title.length > 50))
+    throw new Refusal('角色名称为 1–50 个字符')
+  const other = name === undefined ? undefined : await findRoleByName(db, name)
+  if (other && other.id !== id) throw new Refusal('角色标识已存在', CODE.duplicate)
+}
+
+/** Roles. What they grant is in grants.ts. */
+export const roleRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db } = app.context
+
+  app.get(
+    URL,
+    {
+      schema: {
+        tags,
+        querystring: listQuery(ROLE_COLUMNS),
+        response: answers(Type.Array(ListedRole)),
+      },
+    },
+    async (request) => {
+      const query = readListQuery(request.query, ROLE_COLUMNS, 'id')
+      const { items, total } = await searchRoles(db, query)
+      return page(
+        items.map((role) => ({ ...role, ...shown(role) })),
+        total,
+      )
+    },
+  )
+
+  app.post(URL, { schema: { tags, body: NewRole, response: answers(RoleSchema) } }, (request) =>
+    db.transaction().execute(async (transaction) => {
+      await checkDraft(transaction, request.body)
+      const { name, title, description = '', mfa_required = false } = request.body
+      const draft = { name, title, description, mfa_required: flag(mfa_required) }
+      const role = await createRole(transaction, draft)
+      await recordAudit(transaction, {
+        ...{ ...actorOf(request), kind: 'role.create', target: role.title, summary: '新建角色' },
+        detail: shown(role),
+      })
+      return success(shown(role), '添加成功')
+    }),
+  )
+
+  app.put(URL, { schema: { tags, body: RoleChange, response: answers(RoleSchema) } }, (request) =>
+    db.transaction().execute(async (transaction) => {
+      const { id, ...change } = request.body
+      const known = await findRole(transaction, id)
+      if (!known) throw new Refusal(`角色不存在：${id}`)
+      await checkDraft(transaction, change, id)
+      if (known.name === DEFAULT_ROLE && (change.name ?? DEFAULT_ROLE) !== DEFAULT_ROLE)
+        throw new Refusal('默认角色的标识不能修改')
+      const { mfa_required = known.mfa_required === 1, ...texts } = change
+      const columns = { ...texts, mfa_required: flag(mfa_required) }
+      const role = await updateRole(transaction, id, columns)
+      await recordAudit(transaction, {
+        ...{ ...actorOf(request), kind: 'role.update', target: role.title, summary: '修改角色' },
+        detail: { before: shown(known), after: shown(role) },
+      })
+      return success(shown(role), '修改成功')
+    }),
+  )
+
+  app.delete(
+    URL,
+    { schema: { tags, body: IdList, response: answers(Type.Object({ deleted: Type.Integer() })) } },
+    (request) =>
+      db.transaction().execute(async (transaction) => {
+        const ids = [...new Set(request.body.id_list)]
+        for (const id of ids) {
+          const role = await findRole(transaction, id)
+          if (!role) throw new Refusal(`角色不存在：${id}`)
+          if (role.name === DEFAULT_ROLE) throw new Refusal('默认角色不能删除')
+          await recordAudit(transaction, {
+            ...{ ...actorOf(request), kind: 'role.delete', target: role.title },
+            ...{ summary: '删除角色', detail: shown(role) },
+          })
+        }
+        await deleteRoles(transaction, ids)
+        return success({ deleted: ids.length }, '删除成功')
+      }),
+  )
+}
