@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import { DeployError } from './problem.js'
+import { DeployError, problem, type Problem } from './problem.js'
 
 /** Written by the sub-app plugin of `@codo/shared/vite`. */
 export const MANIFEST_FILE = 'codo-manifest.json'
@@ -36,4 +37,20 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+/** The first file that is not what the manifest says. */
+export async function checkManifest(
+  folder: string,
+  { files }: Manifest,
+  present: readonly string[],
+): Promise<Problem[]> {
+  const known = new Set(present)
+  for (const { path, sha256 } of files) {
+    // Only names that lie in the build: the manifest must not lead anywhere else.
+    if (!known.has(path)) return [problem('MANIFEST_MISMATCH', path)]
+    const content = await readFile(join(folder, path))
+    const digest = createHash('sha256').update(content).digest('hex')
+    if (digest !== sha256) return [problem('MANIFEST_MISMATCH', path)]
+  }
+  return []
 }

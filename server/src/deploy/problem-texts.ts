@@ -91,6 +91,12 @@ export const PROBLEM_TEXTS = {
     '打包子应用自己的 dist',
     "Pack the sub-app's own dist",
   ],
+  CODE_MISMATCH: [
+    '这是另一个编码的子应用',
+    'This is a sub-app of another code',
+    '部署到它自己的编码，或修改 package.json 的 name 后重新构建',
+    'Deploy it to its own code, or change the name in package.json and build again',
+  ],
   MANIFEST_INVALID: [
     'codo-manifest.json 无法识别',
     'codo-manifest.json cannot be read',

@@ -5,6 +5,7 @@ import { answers, success } from './envelope.js'
 /** What this server offers beyond upstream; a shell hides what is not listed. */
 const FEATURES = [
   'apps.export',
+  'apps.builds',
   'apps.import',
   'apps.order',
   'apps.shell',

@@ -6,6 +6,7 @@ import { appsTransferRoutes } from './apps-transfer.js'
 import { appsRoutes } from './apps.js'
 import { auditRoutes } from './audit.js'
 import { authorizationRoutes } from './authorization.js'
+import { buildsRoutes } from './builds.js'
 import { businessRoutes } from './businesses.js'
 import { confRoutes } from './conf.js'
 import { demoRuleRoutes } from './demo-rules.js'
@@ -34,6 +35,7 @@ const ROUTES = [
   businessRoutes,
   appsRoutes,
   appsTransferRoutes,
+  buildsRoutes,
   auditRoutes,
   favoritesRoutes,
   secondFactorRoutes,

@@ -1,0 +1,115 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { microAppCode } from '@codo/shared/registry'
+import { actorOf, recordAudit } from '../audit/index.js'
+import type { DbOrTransaction } from '../db/database.js'
+import { readBuilds } from '../deploy/build-list.js'
+import { requireCode } from '../deploy/deploy.js'
+import { deployUpload } from '../deploy/deploy-upload.js'
+import { BUILD_LIMITS } from '../deploy/limits.js'
+import { DeployError } from '../deploy/problem.js'
+import { activate, type CommitSwitch } from '../deploy/publish.js'
+import { sendErrorPage } from '../gateway/error-pages.js'
+import { allApps } from '../registry/app-repository.js'
+import { BuildSchema, CodeSchema, OutcomeSchema, outcome, refusal } from './build-schema.js'
+import { answers, page, success } from './envelope.js'
+
+const URL = '/api/p/v4/apps/builds/'
+const tags = ['apps']
+const querystring = Type.Object({ code: CodeSchema })
+/** What browsers and systems call a zip. */
+const ZIP_TYPES = ['application/zip', 'application/x-zip-compressed']
+
+/** Runs a deployment; a refusal is an answer. */
+async function answering<T>(work: () => Promise<T>) {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DeployError) return refusal(error)
+    throw error
+  }
+}
+
+/** Whoever mistypes a code must not fill the disk with what nobody opens. */
+async function requireRegistered(db: DbOrTransaction, code: string): Promise<void> {
+  requireCode(code)
+  const apps = await allApps(db)
+  if (!apps.some((app) => microAppCode(app) === code)) throw new DeployError('NOT_REGISTERED', code)
+}
+
+/** A switch that stands in the audit log, or does not happen. */
+function recorded(app: FastifyInstance, request: FastifyRequest, action: 'deploy' | 'switch') {
+  const summary = { deploy: '部署子应用', switch: '切换子应用构建' }[action]
+  const commit: CommitSwitch = ({ code, from, to }, apply) =>
+    app.context.db.transaction().execute(async (transaction) => {
+      const { build, version, revision } = to
+      await recordAudit(transaction, {
+        ...actorOf(request),
+        ...{ kind: `build.${action}`, target: code, summary },
+        detail: { from, to: build, version, revision },
+      })
+      await apply()
+    })
+  return commit
+}
+
+/** Builds of sub-apps, which upstream does not have: announced by conf.features. */
+export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db, settings } = app.context
+  // The body stays a stream: it goes to a file, never into memory.
+  app.addContentTypeParser(ZIP_TYPES, (_request, body, done) => done(null, body))
+
+  app.get(
+    URL,
+    { schema: { tags, querystring, response: answers(Type.Array(BuildSchema)) } },
+    (request) =>
+      answering(async () => {
+        const { code } = request.query
+        requireCode(code)
+        const builds = readBuilds(settings.dataDir, code)
+        return page(
+          builds.map((build, index) => ({ ...build, current: index === 0 })),
+          builds.length,
+        )
+      }),
+  )
+
+  app.post(
+    URL,
+    { schema: { tags, consumes: ZIP_TYPES, querystring, response: answers(OutcomeSchema) } },
+    async (request, reply) => {
+      const { body } = request
+      if (!(body instanceof Readable)) return sendErrorPage(reply, 415)
+      if (Number(request.headers['content-length'] ?? 0) > BUILD_LIMITS.upload)
+        return sendErrorPage(reply, 413)
+      return answering(async () => {
+        const { code } = request.query
+        await requireRegistered(db, code)
+        const upload = { code, body, who: actorOf(request).user }
+        const commit = recorded(app, request, 'deploy')
+        const { build, warnings } = await deployUpload(settings, upload, commit)
+        return success(outcome(build, warnings), '部署成功')
+      })
+    },
+  )
+
+  app.put(
+    URL,
+    {
+      schema: {
+        tags,
+        body: Type.Object({ code: CodeSchema, build: Type.String({ maxLength: 64 }) }),
+        response: answers(OutcomeSchema),
+      },
+    },
+    (request) =>
+      answering(async () => {
+        const { code, build } = request.body
+        requireCode(code)
+        const commit = recorded(app, request, 'switch')
+        return success(outcome(await activate(settings, code, build, commit)), '切换成功')
+      }),
+  )
+}
