@@ -10,6 +10,8 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly code: number = INVALID,
+    /** What the caller needs beside the message; nothing when undefined. */
+    readonly data?: unknown,
   ) {
     super(message)
   }

@@ -17,7 +17,8 @@ function badRequest(error: FastifyError, reply: FastifyReply) {
  * request that does not fit gets an envelope, anything else is logged and hidden.
  */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof Refusal) return reply.code(200).send(failure(error.code, error.message))
+  if (error instanceof Refusal)
+    return reply.code(200).send({ ...failure(error.code, error.message), data: error.data })
   const status = error.statusCode ?? 500
   if (status === 400) return badRequest(error, reply)
   if (status !== 500 && isPageStatus(status)) return sendErrorPage(reply, status)

@@ -7,6 +7,9 @@ import type { AppChangeTable } from '../db/tables.js'
 import type { StoredApp } from './stored-app.js'
 
 export type ChangeAction = AppChangeTable['action']
+export const CHANGE_ACTIONS = [
+  ...(['create', 'update', 'delete', 'restore', 'import', 'status'] as const),
+] as const satisfies readonly ChangeAction[]
 
 /** An app as it was at a time, with the roles that were granted it. */
 export type Snapshot = StoredApp & { role_ids: number[] }

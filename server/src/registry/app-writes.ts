@@ -108,7 +108,7 @@ export async function setStatus(
   return changed
 }
 
-/** Grants an app to these roles and to no other. */
+/** Grants an app to these roles and to no other; the row itself stays as it is. */
 export async function grantApp(
   write: Write,
   known: StoredApp,
@@ -117,7 +117,7 @@ export async function grantApp(
   const { db, actor } = write
   const before = await takeSnapshots(db, [known])
   await setAppRoles(db, known.id, roleIds)
-  const after = await takeSnapshots(db, [await updateApp(db, known.id, pickValues(known))])
+  const after = await takeSnapshots(db, [known])
   await noteChanges(write, 'update', before, after)
   const role_ids = after[0]?.role_ids ?? []
   const detail = { id: known.id, role_ids: [before[0]?.role_ids, role_ids] }

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { currentUser } from '../context.js'
-import type { Context } from '../context.js'
+import { currentUser, type Context } from '../context.js'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { allApps } from '../registry/app-repository.js'
 import { AppRecordSchema, ShellAppSchema } from '../registry/app-schema.js'

@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { actorOf } from '../audit/index.js'
 import { allApps } from '../registry/app-repository.js'
-import { TransferSchema } from '../registry/app-schema.js'
+import { AppRecordSchema, TransferSchema } from '../registry/app-schema.js'
 import { importApps } from '../registry/import-apps.js'
-import { IMPORT_MODES } from '../registry/import-plan.js'
+import { IMPORT_MODES, planImport } from '../registry/import-plan.js'
 import { pickRecord } from '../registry/stored-app.js'
 import { CODE, answers, success } from './envelope.js'
 
@@ -12,17 +12,37 @@ const tags = ['apps']
 /** Rows of one import. */
 const MAX_ROWS = 1000
 
+const ImportBody = Type.Object({
+  apps: Type.Array(TransferSchema, { maxItems: MAX_ROWS }),
+  mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
+})
+
+const RowErrors = Type.Array(
+  Type.Object({
+    row: Type.Integer({ description: 'Position in the request, from 0' }),
+    name: Type.String(),
+    msg: Type.String(),
+  }),
+)
+
 const ImportResult = Type.Object({
   created: Type.Integer(),
   updated: Type.Integer(),
   unchanged: Type.Integer(),
-  errors: Type.Array(
+  errors: RowErrors,
+})
+
+const Named = Type.Object({ id: AppRecordSchema.properties.id, name: Type.String() })
+const ImportPreview = Type.Object({
+  create: Type.Array(TransferSchema),
+  update: Type.Array(
     Type.Object({
-      row: Type.Integer({ description: 'Position in the request, from 0' }),
-      name: Type.String(),
-      msg: Type.String(),
+      ...Named.properties,
+      changes: Type.Unknown({ description: '{field: [before, after]}' }),
     }),
   ),
+  unchanged: Type.Array(Named),
+  errors: RowErrors,
 })
 
 /** Import and export of the registry, which upstream does not have: announced by conf.features. */
@@ -35,10 +55,7 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        body: Type.Object({
-          apps: Type.Array(TransferSchema, { maxItems: MAX_ROWS }),
-          mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
-        }),
+        body: ImportBody,
         response: answers(ImportResult),
       },
     },
@@ -50,6 +67,17 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
       })
       if (result.errors.length === 0) return success(result, '导入成功')
       return { code: CODE.invalid, msg: '导入失败，未修改任何应用', data: result }
+    },
+  )
+
+  app.post(
+    '/api/p/v4/apps/import/preview/',
+    { schema: { tags, body: ImportBody, response: answers(ImportPreview) } },
+    async (request) => {
+      const { apps, mode = 'merge' } = request.body
+      const plan = planImport(await allApps(db), apps, mode, allowedOrigins)
+      const update = plan.update.map(({ app: { id, name }, changes }) => ({ id, name, changes }))
+      return success({ ...plan, update })
     },
   )
 

@@ -6,9 +6,12 @@ import { answers, success } from './envelope.js'
 const FEATURES = [
   'apps.export',
   'apps.builds',
+  'apps.history',
   'apps.import',
+  'apps.import.preview',
   'apps.order',
   'apps.shell',
+  'apps.status',
   'audit',
   'authorization.contacts',
   'demo',

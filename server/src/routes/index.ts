@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { registerMissing } from '../gateway/missing-routes.js'
 import { accessTokenRoutes } from './access-tokens.js'
 import { appListRoutes } from './app-list.js'
+import { appsHistoryRoutes } from './apps-history.js'
+import { appsRolesRoutes } from './apps-roles.js'
+import { appsStatusRoutes } from './apps-status.js'
 import { appsTransferRoutes } from './apps-transfer.js'
 import { appsRoutes } from './apps.js'
 import { auditRoutes } from './audit.js'
@@ -34,6 +37,9 @@ const ROUTES = [
   authorizationRoutes,
   businessRoutes,
   appsRoutes,
+  appsHistoryRoutes,
+  appsRolesRoutes,
+  appsStatusRoutes,
   appsTransferRoutes,
   buildsRoutes,
   auditRoutes,
