@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { pageOf, type PageQuery } from '../db/page-of.js'
@@ -28,23 +29,20 @@ export const insertAccessToken = (db: DbOrTransaction, { token, ...row }: NewAcc
     .executeTakeFirstOrThrow()
 
 export const TOKEN_COLUMNS = [
-  ...['id', 'name', 'created_at', 'expires_at', 'last_used', 'revoked_at'],
+  ...(['id', 'name', 'created_at'] as const),
+  ...(['expires_at', 'last_used', 'revoked_at'] as const),
 ] as const
 
 /** One page of the tokens of everybody, with their owners. */
-export function searchAccessTokens(db: DbOrTransaction, query: PageQuery) {
-  const { column } = query.order
-  const matching = db
-    .selectFrom('access_tokens')
-    .innerJoin('users', 'users.id', 'access_tokens.user_id')
-    .select(['access_tokens.id', 'name', 'hint', 'username', 'access_tokens.created_at'])
-    .select(['expires_at', 'last_used', 'revoked_at'])
-    .where(contains(['access_tokens.name', 'username', 'hint'], query.search))
-  return pageOf(matching, {
-    ...query,
-    order: { ...query.order, column: `access_tokens.${column}` },
-  })
-}
+export const searchAccessTokens = (db: DbOrTransaction, query: PageQuery) =>
+  pageOf(
+    db
+      .selectFrom('access_tokens')
+      .select([...TOKEN_COLUMNS, 'hint'])
+      .select(sql<string>`(select username from users where users.id = user_id)`.as('username'))
+      .where(contains(['name', 'hint'], query.search)),
+    query,
+  )
 
 /** Whether the token is known, this user's and not revoked; its signature and expiry are the JWT's. */
 export async function isTokenGood(db: DbOrTransaction, userId: number, jti: string) {
@@ -75,9 +73,7 @@ export async function revokeTokens(
   const good = db.updateTable('access_tokens').set({ revoked_at: timestamp() })
   const rows = await good
     .where('revoked_at', '=', '')
-    .$if('ids' in which, (query) =>
-      query.where('id', 'in', 'ids' in which ? [...which.ids] : []),
-    )
+    .$if('ids' in which, (query) => query.where('id', 'in', 'ids' in which ? [...which.ids] : []))
     .$if('userId' in which, (query) =>
       query.where('user_id', '=', 'userId' in which ? which.userId : 0),
     )

@@ -49,8 +49,7 @@ export async function namesOf(db: DbOrTransaction, kind: GrantKind, ids: readonl
     where id in (${sql.join(wanted)})`.execute(db)
   const names = new Map(rows.map((row) => [row.id, row.name]))
   const unknown = wanted.filter((id) => !names.has(id))
-  if (unknown.length > 0)
-    throw new Refusal(`不存在的${GRANT_TITLES[kind]}：${unknown.join('、')}`)
+  if (unknown.length > 0) throw new Refusal(`不存在的${GRANT_TITLES[kind]}：${unknown.join('、')}`)
   return names
 }
 

@@ -12,9 +12,7 @@ const newCode = (): string => randomText(ALPHABET, LENGTH).replace(/.{4}(?=.)/g,
 
 /** However it is typed: hyphens, spaces and case do not matter. */
 const hashOf = (code: string): string =>
-  createHash('sha256')
-    .update(code.toLowerCase().replace(/[\s-]/g, ''))
-    .digest('base64url')
+  createHash('sha256').update(code.toLowerCase().replace(/[\s-]/g, '')).digest('base64url')
 
 /** Replaces the recovery codes of a user; the new ones, which nobody can read again. */
 export async function renewRecoveryCodes(db: DbOrTransaction, userId: number): Promise<string[]> {

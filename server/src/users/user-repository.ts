@@ -24,7 +24,14 @@ export const findUsers = (db: DbOrTransaction, ids: readonly number[]): Promise<
 export const listUsers = (db: DbOrTransaction): Promise<User[]> =>
   db.selectFrom('users').selectAll().orderBy('id').execute()
 
-export const USER_COLUMNS = ['id', 'username', 'nickname', 'email', 'created_at', 'last_login'] as const
+export const USER_COLUMNS = [
+  'id',
+  'username',
+  'nickname',
+  'email',
+  'created_at',
+  'last_login',
+] as const
 
 /** One page of the users that match, and how many match. */
 export const searchUsers = (db: DbOrTransaction, query: PageQuery) =>
@@ -54,12 +61,7 @@ export async function createUser(db: DbOrTransaction, user: NewUser): Promise<Us
 }
 
 export const updateUser = (db: DbOrTransaction, id: number, change: UserChange): Promise<User> =>
-  db
-    .updateTable('users')
-    .set(change)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  db.updateTable('users').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
 export const deleteUsers = (db: DbOrTransaction, ids: readonly number[]) =>
   db.deleteFrom('users').where('id', 'in', ids).execute()

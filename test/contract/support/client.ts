@@ -10,7 +10,7 @@ export interface Answer<T = unknown> {
   json(): Envelope<T>
 }
 
-interface Envelope<T = unknown> {
+export interface Envelope<T = unknown> {
   code: number
   msg: string
   data: T
