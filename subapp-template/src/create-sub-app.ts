@@ -21,6 +21,7 @@ export function createSubApp(host: Host): VueApp {
   const pinia = createPinia()
   const portal = installPortal(app, APP_CODE)
   const request = createRequest({
+    onLoginExpired: () => host.renewLogin(),
     onUnauthenticated: () => host.reportUnauthenticated(),
     onError: createErrorHandler({
       locale: () => store.locale,

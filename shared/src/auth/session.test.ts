@@ -237,6 +237,20 @@ describe('onChange', () => {
     expect(listener).toHaveBeenCalledTimes(3)
     events.dispatchEvent(Object.assign(new Event('storage'), { key: 'other' }))
     expect(listener).toHaveBeenCalledTimes(3)
+    expect(listener.mock.calls.map(([, elsewhere]: unknown[]) => elsewhere)).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('hears of a token that another tab renewed for the same user', () => {
+    const events = new EventTarget()
+    const { session } = createTestSession(HOST, { events })
+    const listener = vi.fn()
+    session.onChange(listener)
+    events.dispatchEvent(Object.assign(new Event('storage'), { key: 'auth-key' }))
+    expect(listener).toHaveBeenCalledOnce()
   })
 })
 

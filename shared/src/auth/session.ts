@@ -27,8 +27,11 @@ export interface Session {
   expiresAt(): Date | undefined
   /** Whether there is no token, or it ends within `leewaySeconds` (default 0). */
   isExpired(leewaySeconds?: number): boolean
-  /** Called after each start and end, from other tabs too. Returns the function that stops it. */
-  onChange(listener: (user: SessionUser | undefined) => void): () => void
+  /**
+   * Called after each start and end, also for each part of what another tab changed (`elsewhere`).
+   * Returns the function that stops it.
+   */
+  onChange(listener: (user: SessionUser | undefined, elsewhere: boolean) => void): () => void
   /** Called once, `leadSeconds` (default 300) before the token ends. Returns what stops it. */
   onExpiring(listener: (expiresAt: Date) => void, leadSeconds?: number): () => void
   /** Login page that returns to `from` (default: the current page). */
@@ -94,9 +97,11 @@ export function createSession(options: SessionOptions = {}): Session {
       const target = events()
       const notify = (event: Event) => {
         const { key } = event as Partial<StorageEvent>
-        // A cleared storage has the key null; other keys are none of our business.
-        if (event.type === 'storage' && key && key !== STORAGE.user) return
-        listener(session.user())
+        const elsewhere = event.type === 'storage'
+        // A cleared storage has the key null. A renewed login of the same user changes the token
+        // only; other keys are none of our business.
+        if (elsewhere && key && key !== STORAGE.user && key !== STORAGE.token) return
+        listener(session.user(), elsewhere)
       }
       for (const type of [CHANGE_EVENT, 'storage']) target.addEventListener(type, notify)
       return () => {

@@ -49,6 +49,7 @@ describe('in this project’s host', () => {
     const functions = {
       navigate: vi.fn(),
       reportUnauthenticated: vi.fn(),
+      renewLogin: vi.fn(() => Promise.resolve()),
       reportNotFound: vi.fn(),
       events: createEventHub(),
       portal: document.createElement('div'),
@@ -71,7 +72,7 @@ describe('in this project’s host', () => {
     return { host: connect(props), handle, functions, global }
   }
 
-  it('passes everything on', () => {
+  it('passes everything on', async () => {
     const { host, functions } = setUp()
     expect(host).toMatchObject({ kind: 'codo', user, locale: 'en-US', theme: 'dark' })
     expect(isGranted(host.permissions, 'component', 'cmdb-delete')).toBe(true)
@@ -81,6 +82,8 @@ describe('in this project’s host', () => {
     expect(functions.navigate).toHaveBeenCalledWith('/cmdb/x')
     expect(functions.reportUnauthenticated).toHaveBeenCalledOnce()
     expect(functions.reportNotFound).toHaveBeenCalledOnce()
+    await host.renewLogin()
+    expect(functions.renewLogin).toHaveBeenCalledOnce()
     expect(host.portal).toBe(functions.portal)
     expect(container.children.length).toBe(0)
   })
@@ -147,6 +150,12 @@ describe('in upstream’s host', () => {
     expect(global.state.unauth).toBe(true)
     host.reportNotFound()
     expect(global.state.notFound).toBe(true)
+  })
+
+  it('renews no login, so that the client reports it', async () => {
+    const { host, global } = setUp()
+    await expect(host.renewLogin()).rejects.toThrow()
+    expect(global.state.unauth).toBe(false)
   })
 
   it('navigates by pushing and telling routers', () => {

@@ -23,6 +23,11 @@ export interface Host {
   navigate(path: string): void
   /** Asks for a new login: through the host, or by going to the login page. */
   reportUnauthenticated(): void
+  /**
+   * Asks for a new login without leaving the page; resolves once there is one. Outside our host it
+   * rejects at once: goes into `onLoginExpired` of the client, which then reports to the host.
+   */
+  renewLogin(): Promise<void>
   /** Tells the host that there is no such page; standalone the app shows its own. */
   reportNotFound(): void
   /** Reaches other apps in our host only. */
@@ -91,6 +96,7 @@ export function connectHost(
         if (props.setGlobalState) props.setGlobalState({ unauth: true })
         else location.assign(session.loginUrl())
       }),
+    renewLogin: props.renewLogin ?? (() => Promise.reject(new Error('This host renews no login'))),
     reportNotFound: props.reportNotFound ?? (() => props.setGlobalState?.({ notFound: true })),
     events: props.events ?? createEventHub(),
     onActivate: props.onActivate ?? never,

@@ -61,6 +61,11 @@ export interface HostProps extends QiankunProps {
   navigate(path: string): void
   /** The login has expired: the host asks for it and returns here. */
   reportUnauthenticated(): void
+  /**
+   * Asks for a new login over the page, which stays as it is. Resolves once there is one, so that
+   * what failed can be sent again; rejects when the user goes to the login page instead.
+   */
+  renewLogin(): Promise<void>
   /** The sub-app has no page for the current path: the host shows its own. */
   reportNotFound(): void
   events: EventHub

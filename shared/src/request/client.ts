@@ -104,27 +104,26 @@ function createCaller(options: RequestOptions, { gate, share }: Family) {
     }
   }
 
-  /** Sends once more what a new token or a second factor can mend. */
-  async function mend(failure: Failure, call: Called): Promise<CodoError | 'again'> {
-    const { error, token } = failure
+  /** Gets what the call lacks, a new token or a second factor; the error when it cannot be had. */
+  async function mend({ error, token, number }: Failure, { url }: Called) {
+    const isExpired = error.code === 'UNAUTHENTICATED'
     const current = session.token()
-    if (error.code === 'UNAUTHENTICATED' && token && current && token !== current) return 'again'
-    const ask = options.onSecondFactor
-    if (error.code !== 'SECOND_FACTOR_REQUIRED' || !ask || call.url.includes(VERIFY_PATH)) {
-      return error
-    }
+    if (isExpired && current && token !== current) return undefined
+    const ask = isExpired
+      ? options.onLoginExpired
+      : error.code === 'SECOND_FACTOR_REQUIRED' && options.onSecondFactor
+    if (!ask || url.includes(VERIFY_PATH)) return error
     try {
-      await gate.secondFactor(error, failure.number, ask)
-      return 'again'
+      return void (await gate[isExpired ? 'login' : 'secondFactor'](error, number, ask))
     } catch (cause) {
       return error.with({ cause })
     }
   }
 
-  function report({ error, token, number }: Failure, { config }: Called): never {
+  function report(error: CodoError, { token, number }: Try, { config }: Called): never {
     if (error.code === 'UNAUTHENTICATED') {
       if (token && token === session.token()) session.end()
-      if (options.onUnauthenticated) gate.unauthenticated(error, number, options.onUnauthenticated)
+      gate.unauthenticated(error, number, options.onUnauthenticated)
     }
     if (error.code !== 'CANCELED') {
       const showType = config.showType ?? defaultShowType(error)
@@ -133,14 +132,17 @@ function createCaller(options: RequestOptions, { gate, share }: Family) {
     throw error
   }
 
-  async function run(call: Called, signals: AbortSignal[]): Promise<RawResponse<unknown>> {
-    let result = await persist(call, signals)
-    if ('error' in result) {
-      const outcome = await mend(result, call)
-      if (outcome === 'again') result = await persist(call, signals)
-      else result = { ...result, error: outcome }
-    }
-    return 'error' in result ? report(result, call) : result
+  /** @param mended code of the failure that was mended just now: what did not help is not repeated */
+  async function run(
+    call: Called,
+    signals: AbortSignal[],
+    mended?: string,
+  ): Promise<RawResponse<unknown>> {
+    const result = await persist(call, signals)
+    if (!('error' in result)) return result
+    const { error } = result
+    const lasting = error.code === mended ? error : await mend(result, call)
+    return lasting ? report(lasting, result, call) : run(call, signals, error.code)
   }
 
   return (

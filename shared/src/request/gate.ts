@@ -6,21 +6,20 @@ export interface Gate {
   /** Number for a try, higher than all before. */
   next(): number
   /** Calls the handler unless a try of the same time already did. */
-  unauthenticated(error: CodoError, tryNumber: number, handler: Handler): void
-  /** Settles as the first question after the try does; asks it when nobody has. */
-  secondFactor(error: CodoError, tryNumber: number, ask: Ask): Promise<void>
+  unauthenticated(error: CodoError, tryNumber: number, handler?: Handler): void
+  login: Question
+  secondFactor: Question
 }
 
-type Handler = NonNullable<RequestOptions['onUnauthenticated']>
+/** Settles as the first question after the try does; asks it when nobody has. */
+type Question = (error: CodoError, tryNumber: number, ask: Ask) => Promise<void>
+
+type Handler = RequestOptions['onUnauthenticated']
 type Ask = NonNullable<RequestOptions['onSecondFactor']>
 
 export function createGate(): Gate {
   let tries = 0
   let reportedUpTo = 0
-  let settledUpTo = 0
-  let asking: Promise<unknown> | undefined
-  /** Of the last time somebody was asked, for those whose answers came late. */
-  let outcome: Promise<unknown> | undefined
   return {
     next: () => ++tries,
 
@@ -31,10 +30,19 @@ export function createGate(): Gate {
         // What was sent while the handler worked is the same event.
         reportedUpTo = tries
       }
-      void inform(() => handler(error)).finally(leave)
+      void inform(() => handler?.(error)).finally(leave)
     },
 
-    async secondFactor(error, tryNumber, ask) {
+    login: createQuestion(),
+    secondFactor: createQuestion(),
+  }
+
+  function createQuestion(): Question {
+    let settledUpTo = 0
+    let asking: Promise<unknown> | undefined
+    /** Of the last time somebody was asked, for those whose answers came late. */
+    let outcome: Promise<unknown> | undefined
+    return async (error, tryNumber, ask) => {
       if (tryNumber > settledUpTo) {
         asking ??= inform(() => ask(error)).finally(() => {
           settledUpTo = tries
@@ -43,7 +51,7 @@ export function createGate(): Gate {
         outcome = asking
       }
       await outcome
-    },
+    }
   }
 }
 

@@ -32,6 +32,11 @@ export interface RequestOptions {
   dedupe?: boolean
   /** Called once for any number of concurrent 401s; the rejected token is dropped already. */
   onUnauthenticated?: (error: CodoError) => unknown
+  /**
+   * Asks for a new login, once for all waiters; they are sent again when it resolves, writes too:
+   * what met a 401 was not carried out. When it rejects, `onUnauthenticated` is told.
+   */
+  onLoginExpired?: (error: CodoError) => Promise<void>
   /** Asks for the second factor, once for all waiters; they are sent again when it resolves. */
   onSecondFactor?: (error: CodoError) => Promise<void>
   /** Told of every failure but CANCELED; `showType` says how to show it (9: by the redirect). */

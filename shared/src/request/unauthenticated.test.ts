@@ -5,12 +5,19 @@ import { createRequest, isCodoError, type CodoError, type RequestOptions } from 
 
 let gateway: GatewayServer
 const accepted = new Set<string>()
+/** Calls with a good token: the first still lacks the second factor. */
+let guardedTwice = 0
 beforeAll(async () => {
   gateway = await startGateway({
     '/api/guarded': ({ request, response }) => {
       const token = String(request.headers['auth-key'])
       if (accepted.has(token)) sendJson(response, { code: 0, data: token })
       else setTimeout(() => sendPage(response, 401), 20)
+    },
+    '/api/guarded-twice': ({ request, response }) => {
+      if (!accepted.has(String(request.headers['auth-key']))) return sendPage(response, 401)
+      if (++guardedTwice > 1) return sendJson(response, { code: 0, data: 'written' })
+      response.writeHead(423).end('mfa required')
     },
   })
 })
@@ -81,6 +88,15 @@ describe('401', () => {
     expect(storage.length).toBe(0)
   })
 
+  it('repeats a call that was sent without a token once there is one', async () => {
+    const { request, session } = setUp()
+    session.end()
+    accepted.add('late')
+    const call = request('/api/guarded')
+    session.start(loginData('late'))
+    expect(await call).toBe('late')
+  })
+
   it('leaves a newer token alone and repeats the call with it', async () => {
     const { request, session, onUnauthenticated } = setUp()
     accepted.add('new')
@@ -103,6 +119,67 @@ describe('401', () => {
     const { session } = createTestSession()
     const request = createRequest({ baseURL: gateway.origin, session })
     await expect(request('/api/guarded')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+})
+
+describe('401 that a new login can mend', () => {
+  /** Logs in anew in place of the user, once the last answer is there. */
+  const renewing = (token: string) => {
+    const page = setUp({
+      onLoginExpired: vi.fn(async () => {
+        now = Date.now() - 30_000
+        page.session.start(loginData(token))
+      }),
+    })
+    return page
+  }
+
+  it('asks once, keeps the session, and sends all waiters again, writes too', async () => {
+    accepted.add('renewed')
+    const onLoginExpired = vi.fn(async () => void session.start(loginData('renewed')))
+    const { request, session, onUnauthenticated, onError } = setUp({ onLoginExpired })
+    const before = gateway.count('/api/guarded')
+    const results = await Promise.all([
+      request.get('/api/guarded'),
+      request.post('/api/guarded', { keep: 1 }),
+      request.delete('/api/guarded'),
+    ])
+    expect(results).toEqual(['renewed', 'renewed', 'renewed'])
+    expect(gateway.count('/api/guarded')).toBe(before + 6)
+    expect(gateway.seen.some(({ body }) => body === '{"keep":1}')).toBe(true)
+    expect(onLoginExpired).toHaveBeenCalledOnce()
+    expect(onUnauthenticated).not.toHaveBeenCalled()
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  it('reports as ever when nobody logs in', async () => {
+    const refusal = new Error('to the login page')
+    const { request, session, onUnauthenticated } = setUp({
+      onLoginExpired: () => Promise.reject(refusal),
+    })
+    const results = await Promise.allSettled([request('/api/guarded'), request('/api/guarded')])
+    for (const result of results) {
+      expect(result).toMatchObject({ reason: { code: 'UNAUTHENTICATED', cause: refusal } })
+    }
+    expect(onUnauthenticated).toHaveBeenCalledOnce()
+    expect(session.token()).toBeUndefined()
+  })
+
+  it('does not ask again for a login that did not help', async () => {
+    const { request, onUnauthenticated } = renewing('refused too')
+    await expect(request('/api/guarded')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(onUnauthenticated).toHaveBeenCalledOnce()
+  })
+
+  it('may be followed by a question for the second factor', async () => {
+    accepted.add('half')
+    const onSecondFactor = vi.fn(() => Promise.resolve())
+    const { request, session } = setUp({
+      onSecondFactor,
+      onLoginExpired: async () => void session.start(loginData('half')),
+    })
+    await expect(request.post('/api/guarded-twice')).resolves.toBe('written')
+    expect(onSecondFactor).toHaveBeenCalledOnce()
   })
 })
 

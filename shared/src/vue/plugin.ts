@@ -30,7 +30,10 @@ export const codoPlugin: Plugin<CodoPluginOptions> = {
 }
 
 const defaultRequest = (host: Host): Request =>
-  createRequest({ onUnauthenticated: () => host.reportUnauthenticated() })
+  createRequest({
+    onLoginExpired: () => host.renewLogin(),
+    onUnauthenticated: () => host.reportUnauthenticated(),
+  })
 
 const currentValues = ({ user, locale, theme, permissions }: Host) => ({
   user,
@@ -40,11 +43,12 @@ const currentValues = ({ user, locale, theme, permissions }: Host) => ({
 })
 
 function createHostView(host: Host): HostView {
-  const { kind, events, portal, navigate, reportUnauthenticated, reportNotFound } = host
+  const { kind, events, portal, navigate } = host
+  const { reportUnauthenticated, renewLogin, reportNotFound } = host
   const { onActivate, onDeactivate, onChange, setPermissions } = host
   return shallowReactive({
     ...currentValues(host),
-    ...{ kind, events, portal, navigate, reportUnauthenticated, reportNotFound },
+    ...{ kind, events, portal, navigate, reportUnauthenticated, renewLogin, reportNotFound },
     ...{ onActivate, onDeactivate, onChange, setPermissions },
   })
 }
