@@ -97,6 +97,4 @@ export default {
   'rejected.text':
     'token_secret of gateway and admin differ, or their clocks are more than 10 s apart. An administrator must compare them; then sign in again.',
   'rejected.again': 'Sign in again',
-
-  'expiring.text': 'Your session ends in {minutes} minutes. Save what you are working on.',
 }

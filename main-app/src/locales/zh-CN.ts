@@ -96,6 +96,4 @@ export default {
   'rejected.text':
     '网关与管理后台的 token_secret 不一致，或两台机器的时钟相差超过 10 秒。请管理员核对后重新登录。',
   'rejected.again': '重新登录',
-
-  'expiring.text': '登录将在 {minutes} 分钟后失效，请先保存正在编辑的内容。',
 }

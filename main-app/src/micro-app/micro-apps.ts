@@ -15,7 +15,8 @@ export interface HostServices {
   user: () => GlobalState['user']
   permissions: () => Permissions
   navigate: (path: string) => void
-  logInAgain: () => void
+  /** Asks for a new login over the page; rejects when the user leaves it instead. */
+  renewLogin: () => Promise<void>
   /** Path of the shell at this moment. */
   path: () => string
 }
@@ -30,6 +31,8 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   /** Path for which an app said that it has no such page. */
   const lostPath = shallowRef<string>()
   const showNotFound = () => (lostPath.value = services.path())
+  // Who does not log in anew is on the way to the login page.
+  const reportUnauthenticated = () => void services.renewLogin().catch(() => undefined)
   const events = createEventHub()
   const subAppFetch = createSubAppFetch({
     fetch: (input, init) => window.fetch(input, init),
@@ -42,7 +45,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   const startRuntime = async () => {
     const initial = { user: services.user(), locale: locale.value, theme: theme.value }
     return startQiankun(await import('qiankun'), subAppFetch, initial, {
-      onUnauthenticated: services.logInAgain,
+      onUnauthenticated: reportUnauthenticated,
       onNotFound: showNotFound,
     })
   }
@@ -54,7 +57,8 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
       theme: theme.value,
       permissions: services.permissions(),
       navigate: services.navigate,
-      reportUnauthenticated: services.logInAgain,
+      reportUnauthenticated,
+      renewLogin: services.renewLogin,
       reportNotFound: showNotFound,
       events,
       portal: frame.portal,

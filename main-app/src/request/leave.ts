@@ -5,18 +5,27 @@ import { createRequest } from '@codo/shared/request'
 const PATIENCE = 3_000
 
 /** Set once the page is on its way out: whatever else fails meanwhile must not redirect again. */
-let isLeaving = false
+let leaving = false
+
+export const isLeaving = (): boolean => leaving
+
+/** Goes to the login page, which returns here; the login ended elsewhere. */
+export function goToLogin(): void {
+  if (leaving) return
+  leaving = true
+  location.assign(session.loginUrl())
+}
 
 /** Ends the session and goes to the login page, which returns here. */
 export function logInAgain(): void {
-  if (isLeaving) return
-  isLeaving = true
+  if (leaving) return
+  leaving = true
   session.end({ redirect: true })
 }
 
 /** Tells the server, then forgets the login whatever it answered, and goes to the login page. */
 export async function logOut(): Promise<void> {
-  isLeaving = true
+  leaving = true
   try {
     // Without handlers: its 401 is the success. Source: contract/gateway.md, "Login".
     await createRequest({ session }).post('/api/acc/logout/', undefined, {

@@ -1,15 +1,17 @@
 import { session } from '@codo/shared/auth'
 import { createRequest, type CodoError, type Request } from '@codo/shared/request'
 import { shallowRef } from 'vue'
+import { renewLogin } from '../session/renewal'
 import { logInAgain } from './leave'
 import { askSecondFactor } from './second-factor'
 
 /** Set when the gateway refuses a fresh login: the shell then explains instead of looping. */
 export const tokenRejected = shallowRef(false)
 
-/** The shell's client: a 401 leads to the login page, a 423 asks for the second factor. */
+/** The shell's client: a 401 asks for a new login over the page, a 423 for the second factor. */
 export const request: Request = createRequest({
   session,
+  onLoginExpired: renewLogin,
   onUnauthenticated: logInAgain,
   onSecondFactor: () => askSecondFactor((url, config) => request.get(url, config)),
   onError: (error: CodoError) => {

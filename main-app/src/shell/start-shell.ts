@@ -4,7 +4,8 @@ import { createApp } from 'vue'
 import { createRouter } from 'vue-router'
 import { createHostHistory } from '../micro-app/host-history'
 import { createMicroApps } from '../micro-app/micro-apps'
-import { logInAgain } from '../request/leave'
+import { renewLogin } from '../session/renewal'
+import { watchSession } from '../session/watch-session'
 import { useAuthorizationStore } from '../stores/authorization'
 import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
@@ -20,6 +21,7 @@ export function startShell(root: string): void {
     location.replace(session.loginUrl())
     return
   }
+  watchSession()
   const area = document.querySelector<HTMLElement>(APP_AREA)
   if (!area) throw new Error(`index.html has no ${APP_AREA}`)
 
@@ -38,7 +40,7 @@ export function startShell(root: string): void {
     user: () => session.user() ?? null,
     permissions: () => useAuthorizationStore(pinia).permissions,
     navigate: (path) => void router.push(path),
-    logInAgain,
+    renewLogin,
     path: () => router.currentRoute.value.fullPath,
   })
   createApp(ShellApp).use(pinia).use(router).provide(microAppsKey, microApps).mount(root)

@@ -1,0 +1,178 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, loginAs, test, type Person } from './fixtures.js'
+import { Platform } from './platform.js'
+
+const TABLE = '/starter/list/table-list'
+
+const renewDialog = (page: Page): Locator =>
+  page.getByRole('dialog', { name: /^(登录已失效|登录续期)$/ })
+const loginUrl = (path: string) => new RegExp(`/user/login\\?c_url=${encodeURIComponent(path)}$`)
+
+/** What the server says after a token has ended; the page does not know yet. */
+async function spoilToken(page: Page, platform: Platform): Promise<void> {
+  await page.context().addCookies([{ name: 'auth_key', value: 'ended', url: platform.url }])
+  // Right after a login a refused token would mean that the gateway refuses all of them.
+  await page.evaluate(() => sessionStorage.removeItem('codo-login-at'))
+}
+
+async function renew(page: Page, person: Person): Promise<void> {
+  const dialog = renewDialog(page)
+  await dialog.getByLabel('密码', { exact: true }).fill(person.password)
+  await dialog.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** Opens the form of the starter app and types what nobody has saved yet. */
+async function typeUnsaved(page: Page, name: string): Promise<Locator> {
+  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible()
+  await page.getByRole('button', { name: '新建规则' }).click()
+  const form = page.locator('.sub-app-portal').getByRole('dialog', { name: '新建规则' })
+  await form.getByLabel('规则名称').fill(name)
+  return form
+}
+
+test('an expired login is renewed over the page, and the write that failed is sent again', async ({
+  page,
+  people,
+  platform,
+}) => {
+  const name = `unsaved-${Date.now().toString(36)}`
+  await loginAs(page, people.admin, TABLE)
+  const form = await typeUnsaved(page, name)
+  await spoilToken(page, platform)
+  await form.getByRole('button', { name: '保存' }).click()
+  const dialog = renewDialog(page)
+  await expect(dialog).toContainText('登录已失效')
+  await expect(dialog.getByLabel('用户名', { exact: true })).toHaveValue('admin')
+  await expect(dialog.getByLabel('用户名', { exact: true })).not.toBeEditable()
+  await expect(dialog.getByLabel('密码', { exact: true })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeVisible()
+  await expect(form.getByLabel('规则名称')).toHaveValue(name)
+  await renew(page, people.admin)
+  await expect(dialog).toBeHidden()
+  await expect(form).toBeHidden()
+  await expect(page).toHaveURL(new RegExp(`${TABLE}$`))
+  await page.getByRole('textbox', { name: '搜索名称、描述或负责人' }).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#child-app tbody').getByRole('row')).toHaveCount(1)
+  await expect(page.locator('#child-app tbody')).toContainText(name)
+})
+
+test('a wrong password can be corrected, and the shell’s own calls go out again', async ({
+  page,
+  people,
+  platform,
+}) => {
+  await loginAs(page, people.admin)
+  const star = page.getByRole('button', { name: /^收藏 示例应用/ }).first()
+  await star.waitFor()
+  await spoilToken(page, platform)
+  await star.click()
+  await renew(page, { ...people.admin, password: 'wrong' })
+  await expect(renewDialog(page).getByRole('alert')).toContainText('用户名或密码')
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().includes('favorites'),
+  )
+  await renew(page, people.admin)
+  expect((await saved).status()).toBe(200)
+  const unstar = page.getByRole('button', { name: /^取消收藏 示例应用/ }).first()
+  await expect(unstar).toBeVisible()
+  await unstar.click()
+})
+
+test('the second factor is asked for in the dialog', async ({ page, people, platform }) => {
+  await page.goto('/user/login')
+  await page.getByLabel('用户名', { exact: true }).fill(people.guarded.username)
+  await page.getByLabel('密码', { exact: true }).fill(people.guarded.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  const typeCode = async () => {
+    await page.getByRole('group', { name: '6 位动态码' }).getByRole('textbox').first().focus()
+    await page.keyboard.type(await people.guarded.code!())
+  }
+  await typeCode()
+  await page
+    .getByRole('link', { name: /示例应用/ })
+    .first()
+    .waitFor()
+  await spoilToken(page, platform)
+  await page
+    .getByRole('button', { name: /收藏 示例应用/ })
+    .first()
+    .click()
+  await renew(page, people.guarded)
+  await typeCode()
+  await expect(renewDialog(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: /取消收藏 示例应用/ }).first()).toBeVisible()
+})
+
+test('who does not log in goes to the login page, which returns', async ({
+  page,
+  people,
+  platform,
+}) => {
+  await loginAs(page, people.viewer, TABLE)
+  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible()
+  await spoilToken(page, platform)
+  await page.locator('#child-app').getByRole('button', { name: '查询' }).click()
+  await renewDialog(page).getByRole('button', { name: '前往登录页' }).click()
+  await expect(page).toHaveURL(loginUrl(TABLE))
+})
+
+test('the end is announced five minutes before, and can be put off', async ({ page, people }) => {
+  await page.clock.install()
+  await loginAs(page, people.viewer)
+  await page
+    .getByRole('link', { name: /示例应用/ })
+    .first()
+    .waitFor()
+  const notice = page.getByRole('region', { name: '登录即将失效' })
+  await page.clock.fastForward('23:54:00')
+  await expect(notice).toBeHidden()
+  await page.clock.fastForward('02:00')
+  await expect(notice).toContainText(/还有 [45] 分钟/)
+  await notice.getByRole('button', { name: '立即续期' }).click()
+  await expect(renewDialog(page)).toContainText('登录续期')
+  await page.keyboard.press('Escape')
+  await expect(renewDialog(page)).toBeHidden()
+  await expect(notice).toBeVisible()
+})
+
+test('log-out in one tab ends every tab, each with its own way back', async ({ page, people }) => {
+  await loginAs(page, people.viewer)
+  const second = await page.context().newPage()
+  await second.goto('/starter/test')
+  await expect(second.locator('#child-app')).toContainText(/\S/)
+  await page.getByRole('button', { name: /小王/ }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await expect(page).toHaveURL(/\/user\/login/)
+  await expect(second).toHaveURL(loginUrl('/starter/test'))
+})
+
+test('a renewal in one tab closes the question in the others', async ({
+  page,
+  people,
+  platform,
+}) => {
+  await loginAs(page, people.admin)
+  const second = await page.context().newPage()
+  await second.goto('/')
+  const star = (tab: Page) => tab.getByRole('button', { name: /收藏 示例应用/ }).first()
+  await star(second).waitFor()
+  await spoilToken(page, platform)
+  await star(second).click()
+  await expect(renewDialog(second)).toBeVisible()
+  await star(page).click()
+  await renew(page, people.admin)
+  await expect(renewDialog(page)).toBeHidden()
+  await expect(renewDialog(second)).toBeHidden()
+  await expect(second).toHaveURL(/:\d+\/$/)
+})
+
+test('somebody else’s login in one tab reloads the others', async ({ page, people }) => {
+  await loginAs(page, people.admin)
+  await expect(page.getByRole('button', { name: /管理员/ })).toBeVisible()
+  const second = await page.context().newPage()
+  await loginAs(second, people.viewer)
+  await expect(page.getByRole('button', { name: /小王/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /管理员/ })).toBeHidden()
+})
