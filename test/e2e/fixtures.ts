@@ -77,7 +77,7 @@ export async function loginAs(page: Page, person: Person, path = '/'): Promise<v
   await page.waitForURL((url) => !url.pathname.startsWith('/user/login'))
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   platform: Platform
   people: People
 }

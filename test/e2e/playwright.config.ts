@@ -6,6 +6,7 @@ const executablePath = await requireBrowser()
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
+  globalSetup: '../fixtures/existing-apps/build.mjs',
   fullyParallel: true,
   workers: 2,
   // The machines that run these are small and shared: patience, not retries, keeps them honest.

@@ -35,4 +35,10 @@ describe('bustAssets', () => {
     expect(busted).toContain("import('/web/x/c.js')")
     expect(busted).toContain('href="/d"')
   })
+  it('renames what minified html writes without quotes', () => {
+    const minified = '<link rel=stylesheet href=/web/x/a.css><script src=/web/x/b.js></script>'
+    expect(bustAssets(minified, 1)).toBe(
+      '<link rel=stylesheet href=/web/x/a.css?codo=1><script src=/web/x/b.js?codo=1></script>',
+    )
+  })
 })

@@ -19,18 +19,19 @@ function fingerprint(text: string): string {
   return (hash >>> 0).toString(36)
 }
 
+/** Also without quotes: webpack projects minify their html. */
+const ASSET = /(<(?:script|link)\b[^>]*?\s(?:src|href)=)("[^"]+"|'[^']+'|[^\s"'>]+)/gi
+
 /**
  * Gives the scripts and styles of an entry another address after a failure, for the same reason.
  * Inline `import()` is left alone: a module evaluated under two addresses would exist twice.
  */
 export function bustAssets(html: string, failures: number): string {
   if (failures === 0) return html
-  return html.replace(
-    /(<(?:script|link)\b[^>]*?\s(?:src|href)=)(["'])([^"']+)\2/gi,
-    (_match, start: string, quote: string, address: string) => {
-      const [path = '', hash] = address.split('#')
-      const query = `${path.includes('?') ? '&' : '?'}codo=${failures}`
-      return `${start}${quote}${path}${query}${hash === undefined ? '' : `#${hash}`}${quote}`
-    },
-  )
+  return html.replace(ASSET, (_match, start: string, written: string) => {
+    const quote = /^["']/.exec(written)?.[0] ?? ''
+    const [path = '', hash] = written.slice(quote.length, written.length - quote.length).split('#')
+    const query = `${path.includes('?') ? '&' : '?'}codo=${failures}`
+    return `${start}${quote}${path}${query}${hash === undefined ? '' : `#${hash}`}${quote}`
+  })
 }

@@ -1,0 +1,128 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { builtFolder, codeOf, KINDS, type Kind } from '../fixtures/existing-apps/kinds.mjs'
+import { expect, loginAs, test as base, type Person } from './fixtures.js'
+import type { Platform } from './platform.js'
+import { register, tokenOf } from './registry.js'
+
+export { expect, KINDS, codeOf, type Kind }
+
+/** Login state of a browser context, as Playwright stores it. */
+type StorageState = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
+
+interface ExistingApps {
+  /** Cookies and storage of the administrator, so that tests need not log in one by one. */
+  state: StorageState
+}
+
+const DISPLAY: Record<Kind, string> = {
+  vue2: '老资产【Vue 2】',
+  react: '老工单【React】',
+  hash: '老监控【Hash】',
+  codo: '新值班【Codo】',
+  esm: '新发布【ESM】',
+}
+
+/** Name on the card and in the bar. */
+export const nameOf = (kind: Kind): string => DISPLAY[kind]
+
+/** Deploys a built fixture; `change` rewrites its text files, as another release would differ. */
+export function deployExisting(
+  platform: Platform,
+  kind: Kind,
+  change?: (text: string) => string,
+): void {
+  if (!change) {
+    platform.cli('deploy', codeOf(kind), builtFolder(kind))
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'codo-release-'))
+  cpSync(builtFolder(kind), folder, { recursive: true })
+  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+    const file = join(folder, name)
+    if (statSync(file).isFile()) writeFileSync(file, change(readFileSync(file, 'utf8')))
+  }
+  platform.cli('deploy', codeOf(kind), folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function logInOnce(browser: Browser, platform: Platform, person: Person) {
+  const context = await browser.newContext({ baseURL: platform.url, locale: 'zh-CN' })
+  await loginAs(await context.newPage(), person)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** The platform with one existing app of each kind, and an administrator who is logged in. */
+export const test = base.extend<object, { existing: ExistingApps }>({
+  existing: [
+    async ({ browser, platform, people, playwright }, use) => {
+      const request = await playwright.request.newContext()
+      const token = await tokenOf(request, platform, people.admin)
+      await request.dispose()
+      for (const kind of KINDS) {
+        deployExisting(platform, kind)
+        const code = codeOf(kind)
+        await register(platform, token, { name: nameOf(kind), app_code: code, frontend_code: code })
+      }
+      await use({ state: await logInOnce(browser, platform, people.admin) })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  storageState: async ({ existing }, use) => use(existing.state),
+  page: async ({ page }, use) => {
+    // No network behind the tests: the login SDK of the React app is never answered.
+    await page.route('https://sdk.example.com/**', (route) => route.abort())
+    await use(page)
+  },
+})
+
+/** Path of a page of an app in the shell. */
+export const pathOf = (kind: Kind, page = ''): string =>
+  `/${codeOf(kind)}${kind === 'hash' && page ? `#${page}` : page}`
+
+/** The app as it shows; hidden while another is in front. */
+export const appOf = (page: Page, kind: Kind): Locator => page.locator(`[data-kind="${kind}"]`)
+
+/** What the app's own router takes for the current page. */
+export const pageOf = (page: Page, kind: Kind): Locator => appOf(page, kind).getByTestId('page')
+
+/** Follows a link inside the app. */
+export async function goInside(page: Page, kind: Kind, to: string): Promise<void> {
+  await appOf(page, kind).getByRole('link', { name: to, exact: true }).click()
+  await expect(pageOf(page, kind)).toHaveText(to)
+}
+
+/** Opens an app by its card in the centre. */
+export const openFromCentre = (page: Page, kind: Kind): Promise<void> =>
+  page
+    .getByRole('link', { name: nameOf(kind) })
+    .first()
+    .click()
+
+export async function goToCentre(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /应用中心/ })
+    .first()
+    .click()
+  await expect(page.getByRole('link', { name: nameOf('vue2') }).first()).toBeVisible()
+}
+
+/** Leaves a mark that a reload of the page would wipe. */
+export const markPage = (page: Page): Promise<void> =>
+  page.evaluate(() => void Object.assign(window, { pageMark: true }))
+
+export async function expectSamePage(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'pageMark' in window), 'the page was reloaded').toBe(true)
+}
