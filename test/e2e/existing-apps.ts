@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from '@playwright/test'
 import { builtFolder, codeOf, KINDS, type Kind } from '../fixtures/existing-apps/kinds.mjs'
 import { expect, loginAs, test as base, type Person } from './fixtures.js'
-import type { Platform } from './platform.js'
+import { Platform } from './platform.js'
 import { register, tokenOf } from './registry.js'
 
 export { expect, KINDS, codeOf, type Kind }
@@ -36,24 +36,36 @@ const DISPLAY: Record<Kind, string> = {
 /** Name on the card and in the bar. */
 export const nameOf = (kind: Kind): string => DISPLAY[kind]
 
-/** Deploys a built fixture; `change` rewrites its text files, as another release would differ. */
-export function deployExisting(
-  platform: Platform,
-  kind: Kind,
-  change?: (text: string) => string,
-): void {
-  if (!change) {
-    platform.cli('deploy', codeOf(kind), builtFolder(kind))
-    return
-  }
+/** Name of a built file: webpack's `app.4a3103ab.js`, Vite's `index-BXTbLiq8.css`. */
+const HASHED = /[.-]([\w-]{8})\.(js|css)$/
+
+/** The same app as another build of it would be: each hashed file has another name. */
+function renamedCopy(kind: Kind, release: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'codo-release-'))
   cpSync(builtFolder(kind), folder, { recursive: true })
-  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
-    const file = join(folder, name)
-    if (statSync(file).isFile()) writeFileSync(file, change(readFileSync(file, 'utf8')))
+  const files = (readdirSync(folder, { recursive: true }) as string[])
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+  const hashes = files.flatMap((file) => HASHED.exec(file)?.[1] ?? [])
+  const rename = (text: string) =>
+    hashes.reduce((all, hash) => all.replaceAll(hash, hash.slice(0, -1) + release), text)
+  for (const file of files) {
+    const text = rename(readFileSync(file, 'utf8'))
+    rmSync(file)
+    writeFileSync(folder + rename(file.slice(folder.length)), text)
   }
+  return folder
+}
+
+/**
+ * Deploys a built fixture.
+ *
+ * @param release one character that makes another release of it
+ */
+function deployExisting(platform: Platform, kind: Kind, release?: string): void {
+  const folder = release ? renamedCopy(kind, release) : builtFolder(kind)
   platform.cli('deploy', codeOf(kind), folder)
-  rmSync(folder, { recursive: true, force: true })
+  if (release) rmSync(folder, { recursive: true, force: true })
 }
 
 async function logInOnce(browser: Browser, platform: Platform, person: Person) {
@@ -64,8 +76,23 @@ async function logInOnce(browser: Browser, platform: Platform, person: Person) {
   return state
 }
 
+interface TestFixtures {
+  /** Deploys another release of an app (one character names it); the first returns with the test's end. */
+  redeploy: (kind: Kind, release: string) => void
+}
+
 /** The platform with one existing app of each kind, and an administrator who is logged in. */
-export const test = base.extend<object, { existing: ExistingApps }>({
+export const test = base.extend<TestFixtures, { existing: ExistingApps }>({
+  platform: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+    async ({}, use) => {
+      // As a plain file server has it: with a new build the files of the last one are gone.
+      const platform = await Platform.start({ CODO_KEEP_BUILDS: '1' })
+      await use(platform)
+      await platform.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   existing: [
     async ({ browser, platform, people, playwright }, use) => {
       const request = await playwright.request.newContext()
@@ -80,6 +107,14 @@ export const test = base.extend<object, { existing: ExistingApps }>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  redeploy: async ({ platform }, use) => {
+    const changed = new Set<Kind>()
+    await use((kind, release) => {
+      changed.add(kind)
+      deployExisting(platform, kind, release)
+    })
+    for (const kind of changed) deployExisting(platform, kind)
+  },
   storageState: async ({ existing }, use) => use(existing.state),
   page: async ({ page }, use) => {
     // No network behind the tests: the login SDK of the React app is never answered.
@@ -117,6 +152,12 @@ export async function goToCentre(page: Page): Promise<void> {
     .first()
     .click()
   await expect(page.getByRole('link', { name: nameOf('vue2') }).first()).toBeVisible()
+}
+
+/** Leaves an app for good; ends in the centre. */
+export async function closeApp(page: Page, kind: Kind): Promise<void> {
+  await goToCentre(page)
+  await expect(appOf(page, kind)).toBeHidden()
 }
 
 /** Leaves a mark that a reload of the page would wipe. */

@@ -12,7 +12,7 @@ export default defineConfig({
   // The machines that run these are small and shared: patience, not retries, keeps them honest.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json']],
+  reporter: [['list'], ['json'], ['./recovery-report.ts']],
   use: {
     locale: 'zh-CN',
     viewport: { width: 1440, height: 900 },
