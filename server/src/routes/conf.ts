@@ -4,8 +4,8 @@ import { answers, success } from './envelope.js'
 
 /** What this server offers beyond upstream; a shell hides what is not listed. */
 const FEATURES = [
-  'apps.export',
   'apps.builds',
+  'apps.export',
   'apps.history',
   'apps.import',
   'apps.import.preview',
@@ -15,6 +15,7 @@ const FEATURES = [
   'audit',
   'authorization.contacts',
   'demo',
+  'icons',
   'mfa.enrol',
   'perf',
   'roles',

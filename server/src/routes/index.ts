@@ -17,6 +17,7 @@ import { enrolmentRoutes } from './enrolment.js'
 import { favoritesRoutes } from './favorites.js'
 import { grantRoutes } from './grants.js'
 import { healthRoutes } from './health.js'
+import { iconRoutes } from './icons.js'
 import { loginRoutes } from './login.js'
 import { logoutRoutes } from './logout.js'
 import { menuRoutes } from './menus.js'
@@ -43,6 +44,7 @@ const ROUTES = [
   appsTransferRoutes,
   buildsRoutes,
   auditRoutes,
+  iconRoutes,
   favoritesRoutes,
   secondFactorRoutes,
   enrolmentRoutes,
