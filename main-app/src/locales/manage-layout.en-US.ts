@@ -13,4 +13,6 @@ export default {
   'pager.size': 'Rows per page',
   'pager.previous': 'Previous page',
   'pager.next': 'Next page',
+
+  'confirm.cancel': 'Cancel',
 }

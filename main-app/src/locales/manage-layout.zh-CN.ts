@@ -11,4 +11,6 @@ export default {
   'pager.size': '每页条数',
   'pager.previous': '上一页',
   'pager.next': '下一页',
+
+  'confirm.cancel': '取消',
 }

@@ -1,7 +1,8 @@
 import type { AppRecord } from '@codo/shared/registry'
-import { draftOf, finishDraft, kindOf } from './app-draft'
+import { draftOf, finishDraft, kindOf, upstreamPart } from './app-draft'
 import { createApp, importApps, updateApp } from './apps-service'
 import type { ImportPlan, PlannedRow } from './import-plan'
+import { toManagedApp } from './managed-app'
 
 /** An import that stopped in the middle; upstream has no all-or-nothing. */
 export class PartialImportError extends Error {
@@ -38,6 +39,7 @@ export async function applyImport(plan: ImportPlan, inOneCall: boolean): Promise
 }
 
 async function applyOne(change: Change): Promise<void> {
-  const draft = finishDraft(draftOf(change.app), kindOf(change.app))
-  await (change.status === 'created' ? createApp(draft) : updateApp(change.id, draft))
+  const values = finishDraft(draftOf(toManagedApp(change.app)), kindOf(change.app))
+  const draft = upstreamPart(values)
+  await (change.status === 'created' ? createApp(draft) : updateApp(change.id, 0, draft))
 }

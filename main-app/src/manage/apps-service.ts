@@ -1,5 +1,6 @@
-import type { AppDraft, AppRecord } from '@codo/shared/registry'
+import type { AppDraft, AppRecord, AppStatus } from '@codo/shared/registry'
 import { request } from '../request/shell-request'
+import { toManagedApp, type AppValues, type ManagedApp } from './managed-app'
 import { pagedParams, type PagedQuery } from './paged-query'
 import { sortApps } from './sort-apps'
 
@@ -17,7 +18,7 @@ export interface AppsQuery extends PagedQuery {
 }
 
 export interface AppsPage {
-  items: AppRecord[]
+  items: ManagedApp[]
   total: number
 }
 
@@ -26,12 +27,14 @@ export async function listApps(query: AppsQuery, serverSorts: boolean): Promise<
   const { page, size, order } = query
   if (order === '' || serverSorts) {
     const params = { ...pagedParams(query), order: order || undefined }
-    return request.page<AppRecord>(URL, { params })
+    const answer = await request.page<AppRecord>(URL, { params })
+    return { ...answer, items: answer.items.map(toManagedApp) }
   }
   const whole = pagedParams({ ...query, page: 1, size: WHOLE_LIST })
   const { items } = await request.page<AppRecord>(URL, { params: whole })
   const sorted = sortApps(items, order)
-  return { items: sorted.slice((page - 1) * size, page * size), total: items.length }
+  const shown = sorted.slice((page - 1) * size, page * size)
+  return { items: shown.map(toManagedApp), total: items.length }
 }
 
 /** Every app, those without a front end included. */
@@ -40,9 +43,23 @@ export async function allApps(): Promise<AppRecord[]> {
   return request.get<AppRecord[]>(URL, { params })
 }
 
-export const createApp = (draft: AppDraft) => request.post(URL, draft)
+/** Apps that a text finds, to see whether a name or a code is taken. */
+export async function findApps(searchVal: string): Promise<AppRecord[]> {
+  const params = { searchVal, page_number: 1, page_size: 20 }
+  return request.get<AppRecord[]>(URL, { params, showType: 0 })
+}
 
-export const updateApp = (id: number, draft: AppDraft) => request.put(URL, { id, ...draft })
+/** Upstream's form takes a draft; only who announces `apps.shell` takes settings too. */
+export const createApp = (values: AppDraft | AppValues) =>
+  request.post<AppRecord | null>(URL, values)
+
+/** @param revision of the row the change was made from; 0 where the server counts none */
+export const updateApp = (id: number, revision: number, values: AppDraft | AppValues) =>
+  request.put<AppRecord | null>(URL, { id, ...(revision > 0 && { revision }), ...values })
+
+/** Only where the server announces `apps.status`. */
+export const setAppsStatus = (ids: number[], status: AppStatus, status_message: string) =>
+  request.put(`${URL}status/`, { id_list: ids, status, status_message })
 
 export const deleteApps = (ids: number[]) => request.delete(URL, { data: { id_list: ids } })
 

@@ -1,13 +1,18 @@
-import type { AppDraft } from '@codo/shared/registry'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { setLocale } from '../boot/locale'
 import { EMPTY_DRAFT, draftOf, finishDraft, kindOf, type AppKind } from './app-draft'
 import { checkDraft } from './check-draft'
+import type { AppValues } from './managed-app'
 
-const good: AppDraft = { ...EMPTY_DRAFT, name: '配置管理', app_code: 'cmdb', frontend_code: 'cmdb' }
-const others = [{ id: 9, name: '通知中心', frontend_code: 'noc' }]
+const good: AppValues = {
+  ...EMPTY_DRAFT,
+  name: '配置管理',
+  app_code: 'cmdb',
+  frontend_code: 'cmdb',
+}
+const others = [{ id: 9, name: '通知中心', app_code: 'alerts', frontend_code: 'noc', href: '' }]
 
-const check = (change: Partial<AppDraft>, kind: AppKind = 'micro') =>
+const check = (change: Partial<AppValues>, kind: AppKind = 'micro') =>
   checkDraft({ ...good, ...change }, kind, others)
 
 beforeAll(() => setLocale('zh-CN'))

@@ -2,9 +2,9 @@ import {
   APP_CODE_LENGTH,
   APP_DRAFT_FIELDS,
   APP_LIMITS,
-  NO_FRONTEND,
   checkAppCode,
   isSafeHref,
+  microAppCode,
   type AppDraft,
   type AppRecord,
 } from '@codo/shared/registry'
@@ -14,7 +14,7 @@ import { t } from './manage-messages'
 export type DraftProblems = Partial<Record<keyof AppDraft, string>>
 
 /** The apps a draft must not collide with. */
-export type OtherApp = Pick<AppRecord, 'id' | 'name' | 'frontend_code'>
+export type OtherApp = Pick<AppRecord, 'id' | 'name' | 'app_code' | 'frontend_code' | 'href'>
 
 /** Back-end codes are service names, which upstream writes more freely than paths. */
 const SERVICE_CODE = /^[A-Za-z0-9][\w.-]*$/
@@ -60,12 +60,16 @@ function checkFrontendCode(draft: AppDraft, others: OtherApp[]): string | undefi
   if (own === '') {
     // Empty stands for the back-end code, which then becomes a path of the shell.
     const code = draft.app_code.trim()
-    return code !== '' && checkAppCode(code) ? t('problem.fallback-code') : undefined
+    if (code === '') return undefined
+    return checkAppCode(code) ? t('problem.fallback-code') : checkTaken(code, others)
   }
   const problem = checkAppCode(own)
-  if (problem) return t(`problem.code.${problem}`, APP_CODE_LENGTH)
-  const owner = others.find(({ frontend_code }) => frontend_code === own)
-  return owner && own !== NO_FRONTEND ? t('problem.code-taken', { name: owner.name }) : undefined
+  return problem ? t(`problem.code.${problem}`, APP_CODE_LENGTH) : checkTaken(own, others)
+}
+
+function checkTaken(code: string, others: OtherApp[]): string | undefined {
+  const owner = others.find((other) => microAppCode(other) === code)
+  return owner && t('problem.code-taken', { name: owner.name })
 }
 
 function checkHref(href: string): string | undefined {

@@ -1,9 +1,9 @@
-import type { AppRecord } from '@codo/shared/registry'
 import { shallowRef } from 'vue'
 import { useFeaturesStore } from '../stores/features'
 import { useRegistryStore } from '../stores/registry'
 import { readAppsQuery, writeAppsQuery } from './apps-query'
 import { listApps, type AppsQuery } from './apps-service'
+import type { ManagedApp } from './managed-app'
 import { usePagedRows } from './use-paged-rows'
 
 /** Rows of the table for the query in the URL, and what is selected of them. */
@@ -11,7 +11,7 @@ export function useAppsTable() {
   const registry = useRegistryStore()
   const features = useFeaturesStore()
   const selected = shallowRef<ReadonlySet<number>>(new Set())
-  const table = usePagedRows<AppsQuery, AppRecord>({
+  const table = usePagedRows<AppsQuery, ManagedApp>({
     read: readAppsQuery,
     write: writeAppsQuery,
     load: (query) => listApps(query, features.has('apps.order')),

@@ -2,6 +2,7 @@ import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter } from 'vue-router'
+import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
 import { createMicroApps } from '../micro-app/micro-apps'
 import { renewLogin } from '../session/renewal'
@@ -21,9 +22,13 @@ export function startShell(root: string): void {
     location.replace(session.loginUrl())
     return
   }
-  watchSession()
   const area = document.querySelector<HTMLElement>(APP_AREA)
   if (!area) throw new Error(`index.html has no ${APP_AREA}`)
+  if (location.pathname === TRIAL_PATH) {
+    void import('../manage/trial/start-trial').then(({ startTrial }) => startTrial(area))
+    return
+  }
+  watchSession()
 
   const pinia = createPinia()
   const history = createHostHistory(() => {

@@ -1,0 +1,12 @@
+import { request } from '../request/shell-request'
+
+/** Largest picture the server takes, in bytes. */
+export const LARGEST_ICON = 64 * 1024
+
+/** Stores a picture, without whatever could run. Only where the server announces `icons`. */
+export async function uploadIcon(file: File): Promise<string> {
+  const { path } = await request.post<{ path: string }>('/api/p/v4/icons/', file, {
+    headers: { 'content-type': file.type },
+  })
+  return path
+}

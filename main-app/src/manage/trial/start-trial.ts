@@ -1,0 +1,87 @@
+import { session } from '@codo/shared/auth'
+import { NO_PERMISSIONS } from '@codo/shared/bridge'
+import { watch } from 'vue'
+import type { AppFailure } from '../../micro-app/app-failure'
+import { createMicroApps } from '../../micro-app/micro-apps'
+import { collectErrors } from './collect-errors'
+import {
+  isTrialMessage,
+  type TrialOrder,
+  type TrialReady,
+  type TrialReport,
+} from './trial-messages'
+
+/** After the mount, for what the app draws and says at once, in ms. */
+const SETTLING = 600
+
+/**
+ * The page of a trial: mounts one app as the shell would, and tells the page around it how it went.
+ * It takes its orders from the management page only: an address alone must never start an app.
+ *
+ * @param area element in which apps live
+ */
+export function startTrial(area: HTMLElement): void {
+  const { parent } = window
+  if (parent === window) {
+    location.replace('/manage/apps')
+    return
+  }
+  const onMessage = (event: MessageEvent<unknown>) => {
+    if (!isTrialMessage<TrialOrder>(event, parent, 'codo-trial-order')) return
+    removeEventListener('message', onMessage)
+    runTrial(area, event.data as TrialOrder, (report) => tell(parent, report))
+  }
+  addEventListener('message', onMessage)
+  tell(parent, { type: 'codo-trial-ready' })
+}
+
+function tell(parent: Window, message: TrialReady | TrialReport): void {
+  parent.postMessage(message, location.origin)
+}
+
+function runTrial(
+  area: HTMLElement,
+  { code, app }: TrialOrder,
+  report: (report: TrialReport) => void,
+): void {
+  const errors = collectErrors()
+  // The app's router reads its path.
+  history.replaceState(null, '', `/${code}/`)
+  const { state, supervisor } = createMicroApps(area, {
+    user: () => session.user() ?? null,
+    permissions: () => NO_PERMISSIONS,
+    navigate: (path) => errors.note(`navigate(${path})`),
+    // The login is the business of the page around it.
+    renewLogin() {
+      errors.note('unauth')
+      return Promise.reject(new Error('A trial renews no login'))
+    },
+    path: () => location.pathname,
+  })
+  const start = performance.now()
+  const finish = (failure?: AppFailure) => {
+    const duration = Math.round(performance.now() - start)
+    setTimeout(() => {
+      report({
+        type: 'codo-trial-report',
+        ...(failure && { failure: { code: failure.code, detail: failure.detail } }),
+        duration,
+        isEmpty: !failure && isEmpty(area),
+        errors: errors.list(),
+      })
+    }, SETTLING)
+  }
+  const stop = watch(state, (now) => {
+    if (now.phase !== 'ready' && now.phase !== 'failed') return
+    stop()
+    finish(now.phase === 'failed' ? now.failure : undefined)
+  })
+  supervisor.show({ code, name: app.name })
+}
+
+/** Neither words nor anything that is drawn. */
+function isEmpty(area: HTMLElement): boolean {
+  const container = area.querySelector('#child-app')
+  const drawn = container?.querySelector('img, svg, canvas, video, input, button')
+  return !drawn && (container as HTMLElement | null)?.innerText.trim() === ''
+}
