@@ -1,25 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { DeployedBuild } from '@codo/shared/registry'
 import { buildsDir } from './layout.js'
 import { stagingPath } from './staging.js'
 import { stubbornRename } from './stubborn-rename.js'
 
-/** A build that is kept. */
-export interface Build {
-  /** Digest of its files: the same content is the same build. */
-  build: string
-  /** Version in its package.json; empty when it does not say. */
-  version: string
-  /** Commit it was built from; empty when it does not say. */
-  revision: string
-  /** When it was deployed first, `YYYY-MM-DD HH:mm:ss`. */
-  when: string
-  /** User name; `cli` for the server's command line, empty for the server itself. */
-  who: string
-  files: number
-  bytes: number
-}
+/** A build that is kept; the first of a list is the current one. */
+export type Build = Omit<DeployedBuild, 'current'>
 
 /** Name of the list in the folder of a code. */
 export const LIST_FILE = 'builds.json'

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BuildFinding } from '@codo/shared/registry'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import { DeployError, problem, type Problem } from './problem.js'
+import { DeployError, problem } from './problem.js'
 
 /** Written by the sub-app plugin of `@codo/shared/vite`. */
 export const MANIFEST_FILE = 'codo-manifest.json'
@@ -43,7 +44,7 @@ export async function checkManifest(
   folder: string,
   { files }: Manifest,
   present: readonly string[],
-): Promise<Problem[]> {
+): Promise<BuildFinding[]> {
   const known = new Set(present)
   for (const { path, sha256 } of files) {
     // Only names that lie in the build: the manifest must not lead anywhere else.

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { checkEntry, type EntryFetch, type EntryFinding } from '@codo/shared/entry'
-import { entryPath } from '@codo/shared/registry'
+import { entryPath, type BuildFinding } from '@codo/shared/registry'
 import { checkManifest, readManifest } from './build-manifest.js'
 import { listFiles } from './content-hash.js'
-import { DeployError, problem, type Problem } from './problem.js'
+import { DeployError, problem } from './problem.js'
 
 /** Stands for the host while a build is looked at; reserved, so that no such host exists. */
 const ORIGIN = 'http://build.invalid'
@@ -34,7 +34,7 @@ function buildFetch(folder: string, code: string, files: ReadonlySet<string>): E
   }
 }
 
-function toProblem({ code, severity, why, fix, detail: about = '' }: EntryFinding): Problem {
+function toProblem({ code, severity, why, fix, detail: about = '' }: EntryFinding): BuildFinding {
   const detail = about.replace(ORIGIN, '')
   if (code === 'HOST_PAGE' || code === 'CODE_MISMATCH') return problem(code, detail)
   const isError = severity === 'error' && !GUESSED.has(code)
@@ -50,7 +50,7 @@ function toProblem({ code, severity, why, fix, detail: about = '' }: EntryFindin
  * @returns warnings
  * @throws DeployError with every error that was found
  */
-export async function checkBuild(folder: string, code: string): Promise<Problem[]> {
+export async function checkBuild(folder: string, code: string): Promise<BuildFinding[]> {
   const files = await listFiles(folder)
   if (!files.includes('index.html')) throw new DeployError('NO_INDEX')
   const manifest = await readManifest(folder)

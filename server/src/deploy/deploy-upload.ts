@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { Build } from './build-list.js'
 import { checkBuild } from './check-build.js'
 import { deployStaged } from './deploy.js'
-import type { Problem } from './problem.js'
+import type { BuildFinding } from '@codo/shared/registry'
 import type { CommitSwitch, DeployTarget } from './publish.js'
 import { receiveUpload } from './receive-upload.js'
 import { withStaging } from './staging.js'
@@ -26,7 +26,7 @@ export function deployUpload(
   target: DeployTarget,
   { code, body, who }: Upload,
   commit: CommitSwitch,
-): Promise<{ build: Build; warnings: Problem[] }> {
+): Promise<{ build: Build; warnings: BuildFinding[] }> {
   return withStaging(target.dataDir, async (staging) => {
     const [zip, folder] = [join(staging, 'upload.zip'), join(staging, 'build')]
     await receiveUpload(body, zip)

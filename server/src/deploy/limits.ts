@@ -1,8 +1,10 @@
+import { MAX_BUILD_UPLOAD } from '@codo/shared/registry'
+
 const MB = 1024 * 1024
 
 /** What an uploaded build may have. Sizes are bytes that were really read or written. */
 export const BUILD_LIMITS = {
-  upload: 100 * MB,
+  upload: MAX_BUILD_UPLOAD,
   files: 2000,
   bytes: 100 * MB,
   fileBytes: 50 * MB,

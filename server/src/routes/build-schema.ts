@@ -1,6 +1,7 @@
-import { Type, type Static } from 'typebox'
+import type { BuildFinding, BuildOutcome } from '@codo/shared/registry'
+import { Type } from 'typebox'
 import type { Build } from '../deploy/build-list.js'
-import type { DeployError, Problem } from '../deploy/problem.js'
+import type { DeployError } from '../deploy/problem.js'
 import { CODE } from './envelope.js'
 
 export const CodeSchema = Type.String({
@@ -35,10 +36,8 @@ export const OutcomeSchema = Type.Object({
   findings: Type.Array(FindingSchema),
 })
 
-type Outcome = Static<typeof OutcomeSchema>
-
 /** What was done. */
-export const outcome = (build: Build, findings: readonly Problem[] = []): Outcome => ({
+export const outcome = (build: Build, findings: readonly BuildFinding[] = []): BuildOutcome => ({
   build: { ...build, current: true },
   findings: [...findings],
 })
@@ -48,5 +47,5 @@ export function refusal({ problems }: DeployError) {
   const msg = problems
     .map(({ why, detail }) => (detail ? `${why['zh-CN']}：${detail}` : why['zh-CN']))
     .join('；')
-  return { code: CODE.invalid, msg, data: { build: null, findings: [...problems] } as Outcome }
+  return { code: CODE.invalid, msg, data: { build: null, findings: [...problems] } as BuildOutcome }
 }

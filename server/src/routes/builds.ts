@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { microAppCode } from '@codo/shared/registry'
+import { BUILDS_PATH, microAppCode } from '@codo/shared/registry'
 import { actorOf, recordAudit } from '../audit/index.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { readBuilds } from '../deploy/build-list.js'
@@ -16,7 +16,6 @@ import { allApps } from '../registry/app-repository.js'
 import { BuildSchema, CodeSchema, OutcomeSchema, outcome, refusal } from './build-schema.js'
 import { answers, page, success } from './envelope.js'
 
-const URL = '/api/p/v4/apps/builds/'
 const tags = ['apps']
 const querystring = Type.Object({ code: CodeSchema })
 /** What browsers and systems call a zip. */
@@ -62,7 +61,7 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.addContentTypeParser(ZIP_TYPES, (_request, body, done) => done(null, body))
 
   app.get(
-    URL,
+    BUILDS_PATH,
     { schema: { tags, querystring, response: answers(Type.Array(BuildSchema)) } },
     (request) =>
       answering(async () => {
@@ -77,7 +76,7 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   )
 
   app.post(
-    URL,
+    BUILDS_PATH,
     { schema: { tags, consumes: ZIP_TYPES, querystring, response: answers(OutcomeSchema) } },
     async (request, reply) => {
       const { body } = request
@@ -96,7 +95,7 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   )
 
   app.put(
-    URL,
+    BUILDS_PATH,
     {
       schema: {
         tags,

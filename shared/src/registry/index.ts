@@ -10,6 +10,13 @@ export {
   type AppRecord,
 } from './app-record.js'
 export { APP_CODE_LENGTH, RESERVED_CODES, checkAppCode, type AppCodeProblem } from './app-code.js'
+export {
+  BUILDS_PATH,
+  MAX_BUILD_UPLOAD,
+  type BuildFinding,
+  type BuildOutcome,
+  type DeployedBuild,
+} from './deployed-build.js'
 export { isSafeHref } from './href.js'
 export {
   APP_SETTING_FIELDS,

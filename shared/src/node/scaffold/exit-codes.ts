@@ -31,10 +31,12 @@ export const EXIT = {
   project: 12,
   /** Uncommitted changes, and no `--force`. */
   dirty: 13,
-  /** `check`: the entry has faults. */
+  /** `check`: the entry has faults; `deploy`, `rollback`: the host refused the build. */
   entry: 14,
   /** The registry refused, or did not answer. */
   registry: 15,
+  /** No build, one older than its sources or too large, or no such build to go back to. */
+  build: 16,
 } as const
 
 /** Why a run ended, by name. */

@@ -23,6 +23,18 @@ const dir: Option = {
   help: 'the project (default: the current folder)',
 }
 
+const host: Option = {
+  name: 'host',
+  value: 'url',
+  help: `the host (default: ${DEFAULT_HOST})`,
+}
+
+const code: Option = {
+  name: 'code',
+  value: 'code',
+  help: 'code of the sub-app (default: the project)',
+}
+
 /** Every command of `codo-subapp`; `--json` and `--help` go with each. */
 export const commands: Record<string, Command> = {
   upgrade: {
@@ -40,7 +52,7 @@ export const commands: Record<string, Command> = {
     argument: 'entry',
     options: [
       dir,
-      { name: 'host', value: 'url', help: `the host (default: ${DEFAULT_HOST})` },
+      host,
       { name: 'code', value: 'code', help: 'code it is registered under (default: the project)' },
       { name: 'locale', value: 'tag', help: 'zh-CN or en-US (default: the environment)' },
     ],
@@ -50,8 +62,8 @@ export const commands: Record<string, Command> = {
     help: 'add the app to a registry, or change it there; token: CODO_TOKEN, else a login',
     options: [
       dir,
-      { name: 'host', value: 'url', help: `the host (default: ${DEFAULT_HOST})` },
-      { name: 'code', value: 'code', help: 'code of the sub-app (default: the project)' },
+      host,
+      code,
       { name: 'name', value: 'text', help: 'display name (default when added: codo.title)' },
       { name: 'category', value: 'text', help: 'category' },
       { name: 'description', value: 'text', help: 'description' },
@@ -59,5 +71,27 @@ export const commands: Record<string, Command> = {
       { name: 'icon', value: 'name', help: 'icon' },
     ],
     load: async () => (await import('./register-command.js')).runRegister,
+  },
+  deploy: {
+    help: 'upload the build of the project and show it; token: CODO_TOKEN, else a login',
+    options: [
+      dir,
+      host,
+      code,
+      { name: 'dist', value: 'folder', help: 'the build (default: dist of the project)' },
+      { name: 'force', help: 'deploy a build that is older than its sources' },
+    ],
+    load: async () => (await import('./deploy-command.js')).runDeploy,
+  },
+  builds: {
+    help: 'list the builds that the host keeps, * the one it shows',
+    options: [dir, host, code],
+    load: async () => (await import('./builds-command.js')).runBuilds,
+  },
+  rollback: {
+    help: 'show an earlier build again (default: the one before)',
+    argument: 'build',
+    options: [dir, host, code],
+    load: async () => (await import('./rollback-command.js')).runRollback,
   },
 }

@@ -21,8 +21,9 @@ Exit codes
   ${EXIT.conflicts}  upgraded, with conflicts that are marked and listed
   ${EXIT.project}  not a project made by create-codo-subapp
   ${EXIT.dirty}  uncommitted changes
-  ${EXIT.entry}  check: the entry has faults
+  ${EXIT.entry}  check: the entry has faults; deploy, rollback: the build was refused
   ${EXIT.registry}  the registry refused, or did not answer
+  ${EXIT.build}  no build, one older than its sources or too large, or none to go back to
 `
 
 /** Text of `codo-subapp <command> --help`. */
