@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COOKIE } from '@codo/shared/auth'
 import type { Access, Context } from '../context.js'
 import { sendErrorPage, sendPlainText } from '../gateway/error-pages.js'
-import { isAllowed, rulesOf } from '../users/role-repository.js'
+import { mayCall } from '../users/role-repository.js'
 import { isTokenGood, noteTokenUse } from '../users/access-token-repository.js'
 import { owedBy } from '../users/duties.js'
 import { findUserById, type User } from '../users/user-repository.js'
@@ -45,12 +45,6 @@ function ruledPath(request: FastifyRequest): string {
   return route.endsWith('*') ? (request.url.split('?', 1)[0] ?? '') : route
 }
 
-async function mayCall(request: FastifyRequest, { db }: Context, user: User): Promise<boolean> {
-  if (user.is_superuser) return true
-  return isAllowed(await rulesOf(db, user.id), request.method, ruledPath(request))
-}
-
-/** Creating a long-term token took the second factor: whoever sends one has shown it. */
 async function lacksSecondFactor(request: FastifyRequest, { secrets }: Context, user: User) {
   if (!user.mfa_secret || request.isLongTerm) return false
   const proof = request.cookies[COOKIE.secondFactor] ?? ''
@@ -83,7 +77,8 @@ export function createAccessControl(context: Context) {
     if (!user) return sendErrorPage(reply, 401)
     if (isForgeable(request)) return sendErrorPage(reply, 403)
     if (access !== 'rbac') return
-    if (!(await mayCall(request, context, user))) return sendErrorPage(reply, 403)
+    if (!(await mayCall(context.db, user, request.method, ruledPath(request))))
+      return sendErrorPage(reply, 403)
     const locked = await whyLocked(request, context, user)
     if (locked) return sendPlainText(reply, 423, locked)
   }

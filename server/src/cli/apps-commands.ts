@@ -40,9 +40,9 @@ export const appsImport: Command = {
   async run(args, { db, print, settings: { allowedOrigins } }) {
     const [file = ''] = parse(args, {}, { min: 1, max: 1 }).positionals
     const rows = checkRows(rowsOf(await readJson(file)))
-    const { created, updated, unchanged, errors } = await importApps(await db(), rows, {
-      actor: CLI_ACTOR,
+    const { created, updated, unchanged, errors } = await importApps(await db(), rows, CLI_ACTOR, {
       allowedOrigins,
+      mayUpdate: true,
     })
     if (errors.length > 0)
       throw refused(

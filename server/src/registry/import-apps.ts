@@ -5,7 +5,7 @@ import type { Db } from '../db/database.js'
 import { allApps, insertApp, updateApp } from './app-repository.js'
 import type { TransferRow } from './app-schema.js'
 import { noteChanges, takeSnapshots, type Write } from './app-writes.js'
-import { planImport, type ImportMode, type ImportPlan } from './import-plan.js'
+import { planImport, type ImportOptions, type ImportPlan } from './import-plan.js'
 import { pickValues, type StoredApp } from './stored-app.js'
 
 export interface ImportResult {
@@ -49,13 +49,6 @@ async function noteImport({ db, actor }: Write, { create, update }: ImportPlan):
   await recordAudit(db, { ...actor, kind: 'app.import', target, summary, detail })
 }
 
-interface ImportOptions {
-  actor: Actor
-  /** Default `merge`. */
-  mode?: ImportMode | undefined
-  allowedOrigins: readonly string[]
-}
-
 /**
  * Imports records with their ids and times, all of them or, on any error, none.
  *
@@ -65,11 +58,12 @@ interface ImportOptions {
 export function importApps(
   db: Db,
   rows: readonly TransferRow[],
-  { actor, mode = 'merge', allowedOrigins }: ImportOptions,
+  actor: Actor,
+  options: ImportOptions,
 ): Promise<ImportResult> {
   return db.transaction().execute(async (transaction) => {
     const write = { db: transaction, actor }
-    const plan = planImport(await allApps(transaction), rows, mode, allowedOrigins)
+    const plan = planImport(await allApps(transaction), rows, options)
     const { create, update, unchanged, errors } = plan
     if (errors.length > 0) return { created: 0, updated: 0, unchanged: 0, errors }
     if (create.length + update.length > 0) {

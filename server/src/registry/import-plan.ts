@@ -16,6 +16,14 @@ interface RowError {
 
 type ImportedApp = Omit<StoredApp, 'revision'>
 
+export interface ImportOptions {
+  /** Default `merge`. */
+  mode?: ImportMode | undefined
+  allowedOrigins: readonly string[]
+  /** Whether apps that are there may be changed; false for somebody who may only add some. */
+  mayUpdate: boolean
+}
+
 /** What an import would do. */
 export interface ImportPlan {
   create: ImportedApp[]
@@ -81,8 +89,7 @@ function changesOf(known: StoredApp, app: ImportedApp): Record<string, [unknown,
 export function planImport(
   stored: readonly StoredApp[],
   rows: readonly TransferRow[],
-  mode: ImportMode,
-  allowedOrigins: readonly string[],
+  { mode = 'merge', allowedOrigins, mayUpdate }: ImportOptions,
 ): ImportPlan {
   const known = new Map(stored.map((app) => [app.id, app]))
   const apps = rows.map((row) => completeRow(row, known.get(row.id)))
@@ -95,12 +102,13 @@ export function planImport(
     unchanged: apps.filter(({ id }) => !ids.has(id)),
     errors: findErrors(taken, staying, allowedOrigins),
   }
-  for (const app of taken) {
+  for (const [row, app] of taken.entries()) {
     const old = known.get(app.id)
     const changes = old ? changesOf(old, app) : {}
     if (!old) plan.create.push(app)
     else if (Object.keys(changes).length === 0) plan.unchanged.push(app)
-    else plan.update.push({ known: old, app, changes })
+    else if (mayUpdate) plan.update.push({ known: old, app, changes })
+    else plan.errors.push({ row, name: app.name, msg: `没有修改应用的权限：ID ${app.id}` })
   }
   return plan
 }

@@ -1,11 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { actorOf } from '../audit/index.js'
+import { currentUser } from '../context.js'
 import { allApps } from '../registry/app-repository.js'
 import { AppRecordSchema, TransferSchema } from '../registry/app-schema.js'
 import { importApps } from '../registry/import-apps.js'
 import { IMPORT_MODES, planImport } from '../registry/import-plan.js'
 import { pickRecord } from '../registry/stored-app.js'
+import { mayCall } from '../users/role-repository.js'
+import type { User } from '../users/user-repository.js'
 import { CODE, answers, success } from './envelope.js'
 
 const tags = ['apps']
@@ -49,6 +52,10 @@ const ImportPreview = Type.Object({
 export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, settings } = app.context
   const { allowedOrigins } = settings
+  const options = async (user: User, { mode }: Static<typeof ImportBody>) => ({
+    ...{ mode, allowedOrigins },
+    mayUpdate: await mayCall(db, user, 'PUT', '/api/p/v4/apps/'),
+  })
 
   app.post(
     '/api/p/v4/apps/import/',
@@ -60,11 +67,12 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const result = await importApps(db, request.body.apps, {
-        actor: actorOf(request),
-        mode: request.body.mode,
-        allowedOrigins,
-      })
+      const result = await importApps(
+        db,
+        request.body.apps,
+        actorOf(request),
+        await options(currentUser(request), request.body),
+      )
       if (result.errors.length === 0) return success(result, '导入成功')
       return { code: CODE.invalid, msg: '导入失败，未修改任何应用', data: result }
     },
@@ -74,8 +82,11 @@ export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/p/v4/apps/import/preview/',
     { schema: { tags, body: ImportBody, response: answers(ImportPreview) } },
     async (request) => {
-      const { apps, mode = 'merge' } = request.body
-      const plan = planImport(await allApps(db), apps, mode, allowedOrigins)
+      const plan = planImport(
+        await allApps(db),
+        request.body.apps,
+        await options(currentUser(request), request.body),
+      )
       const update = plan.update.map(({ app: { id, name }, changes }) => ({ id, name, changes }))
       return success({ ...plan, update })
     },

@@ -171,6 +171,15 @@ export const covers = (rules: readonly Rule[], { method, path }: Rule): boolean 
 export const isAllowed = (rules: readonly Rule[], method: string, path: string): boolean =>
   covers(rules, { method, path })
 
+/** Whether a user may make a call. */
+export const mayCall = async (
+  db: DbOrTransaction,
+  user: User,
+  method: string,
+  path: string,
+): Promise<boolean> =>
+  user.is_superuser === 1 || isAllowed(await rulesOf(db, user.id), method, path)
+
 const grants = (all: boolean, names: readonly { name: string }[]): Grants => ({
   ...Object.fromEntries(names.map(({ name }) => [name, true])),
   all,

@@ -61,9 +61,10 @@ const COMPONENT_RULES: readonly [component: string, method: string, path: string
   ['apps_add_btn', 'POST', '/api/p/v4/apps/'],
   ['apps_add_btn', 'POST', '/api/p/v4/apps/import/*'],
   ['apps_add_btn', 'POST', '/api/p/v4/icons/'],
-  ['apps_edit_btn', 'PUT', '/api/p/v4/apps/*'],
+  ['apps_edit_btn', 'PUT', '/api/p/v4/apps/'],
+  ['apps_edit_btn', 'PUT', '/api/p/v4/apps/roles/'],
+  ['apps_edit_btn', 'PUT', '/api/p/v4/apps/status/'],
   ['apps_edit_btn', 'POST', '/api/p/v4/apps/restore/'],
-  ['apps_edit_btn', 'POST', '/api/p/v4/apps/builds/'],
   ['apps_edit_btn', 'POST', '/api/p/v4/icons/'],
   ['apps_del_btn', 'DELETE', '/api/p/v4/apps/'],
 ]
