@@ -18,6 +18,7 @@ export default {
   'manage.select-all': 'Select all apps of this page',
   'manage.selected': '{count} selected',
   'manage.edit': 'Edit',
+  'manage.builds': 'Builds',
   'manage.delete': 'Delete',
   'manage.delete-selected': 'Delete selected',
   'manage.clear-selection': 'Clear selection',

@@ -18,6 +18,7 @@ export default {
   'manage.select-all': '选择本页全部应用',
   'manage.selected': '已选 {count} 个',
   'manage.edit': '编辑',
+  'manage.builds': '构建',
   'manage.delete': '删除',
   'manage.delete-selected': '批量删除',
   'manage.clear-selection': '取消选择',
