@@ -99,8 +99,8 @@ describe('what roles grant', () => {
     const send = (...changes: object[]) => admin.post('role/grants/', { changes })
     expect((await send(change({}), change({ id: 99_999 }))).code).toBe(-1)
     expect((await send(change({}), change({ role_id: 99_999 }))).code).toBe(-1)
-    type Grants = Record<'menu' | 'user', { role_id: number; id: number }[]>
-    const menus = async () => (await admin.get<Grants>('role/grants/')).data.menu
+    type Grants = Record<'menu', { granted: { role_id: number; id: number }[] }>
+    const menus = async () => (await admin.get<Grants>('role/grants/')).data.menu.granted
     expect(await menus()).not.toContainEqual({ role_id, id })
     expect(await send(change({}))).toMatchObject({ code: 0, data: { changed: 1 } })
     expect(await menus()).toContainEqual({ role_id, id })

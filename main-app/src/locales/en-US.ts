@@ -5,6 +5,12 @@ export default {
   'app.skip': 'Skip to main content',
   'app.loading': 'Loading…',
   'app.new-tab': '(opens in a new tab)',
+  'app.cancel': 'Cancel',
+  'app.save': 'Save',
+  'app.discard': 'There are unsaved changes. Close anyway?',
+
+  'secret.copy': 'Copy',
+  'secret.copied': 'Copied to the clipboard',
 
   'bar.label': 'Platform',
   'bar.centre': 'Apps',
@@ -16,6 +22,7 @@ export default {
   'bar.theme.dark': 'Dark',
   'bar.theme.auto': 'System',
   'bar.user-menu': 'User menu',
+  'bar.security': 'Account security',
   'bar.logout': 'Sign out',
   'bar.logging-out': 'Signing out…',
 

@@ -40,6 +40,10 @@ export default {
   'audit.action.reset_pw': 'password reset',
   'audit.action.reset_mfa': 'second factor reset',
   'audit.action.enrol': 'second factor enrolled',
+  'audit.action.unenrol': 'two-step verification off',
+  'audit.action.recovery': 'new recovery codes',
+  'audit.action.password': 'own password changed',
+  'audit.action.rules': 'calls',
 
   'changes.before': 'Before:',
   'changes.after': 'After:',

@@ -40,6 +40,10 @@ export default {
   'audit.action.reset_pw': '重置密码',
   'audit.action.reset_mfa': '重置两步验证',
   'audit.action.enrol': '绑定两步验证',
+  'audit.action.unenrol': '解绑两步验证',
+  'audit.action.recovery': '更新恢复码',
+  'audit.action.password': '修改自己的密码',
+  'audit.action.rules': '接口权限',
 
   'changes.before': '修改前：',
   'changes.after': '修改后：',

@@ -1,6 +1,8 @@
 export default {
   'section.label': 'Manage',
   'section.apps': 'Apps',
+  'section.roles': 'Roles',
+  'section.users': 'Users',
   'section.audit': 'Audit log',
 
   'section.forbidden.title': 'You may not see this page',

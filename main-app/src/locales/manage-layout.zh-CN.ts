@@ -1,6 +1,8 @@
 export default {
   'section.label': '管理',
   'section.apps': '应用',
+  'section.roles': '角色',
+  'section.users': '用户',
   'section.audit': '操作审计',
 
   'section.forbidden.title': '没有权限访问这个页面',

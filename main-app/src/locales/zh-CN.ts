@@ -5,6 +5,12 @@ export default {
   'app.skip': '跳到主要内容',
   'app.loading': '正在加载…',
   'app.new-tab': '（在新标签页打开）',
+  'app.cancel': '取消',
+  'app.save': '保存',
+  'app.discard': '有尚未保存的修改，确定关闭吗？',
+
+  'secret.copy': '复制',
+  'secret.copied': '已复制到剪贴板',
 
   'bar.label': '平台导航',
   'bar.centre': '应用中心',
@@ -16,6 +22,7 @@ export default {
   'bar.theme.dark': '深色',
   'bar.theme.auto': '跟随系统',
   'bar.user-menu': '用户菜单',
+  'bar.security': '账号安全',
   'bar.logout': '退出登录',
   'bar.logging-out': '正在退出…',
 

@@ -28,6 +28,23 @@ export const MANAGE_SECTIONS: readonly ManageSection[] = [
     page: () => import('./ManageApps.vue'),
   },
   {
+    path: 'roles',
+    title: 'section.roles',
+    icon: 'shield',
+    rule: 'roles_manage',
+    feature: 'roles',
+    page: () => import('./roles/RolesPage.vue'),
+    subpages: { grants: () => import('./roles/GrantsPage.vue') },
+  },
+  {
+    path: 'users',
+    title: 'section.users',
+    icon: 'users',
+    rule: 'users_manage',
+    feature: 'users',
+    page: () => import('./users/UsersPage.vue'),
+  },
+  {
     path: 'audit',
     title: 'section.audit',
     icon: 'audit',

@@ -6,12 +6,17 @@ import { request } from '../request/shell-request'
 /** Page rule that lets somebody manage the registry; a superuser has every rule. */
 const MANAGE_APPS = 'apps_manage'
 
+/** What the server wants of the user before it takes any write; upstream wants nothing. */
+export type Demand = 'password' | 'second-factor'
+
 /** What the user may do, as far as pages show it; the server checks every call again. */
 export const useAuthorizationStore = defineStore('authorization', () => {
   const status = shallowRef<'loading' | 'ready' | 'failed'>('loading')
   const permissions = shallowRef<Permissions>(NO_PERMISSIONS)
+  const demands = shallowRef<readonly Demand[]>([])
   const canSee = (page: string) => isGranted(permissions.value, 'page', page)
   const canManageApps = computed(() => canSee(MANAGE_APPS))
+  const isSuperuser = computed(() => permissions.value.page['all'] === true)
   /** Nobody gave this user a role: no menu and no button will ever show. */
   const hasNothing = computed(
     () => status.value === 'ready' && !grantsAny('page') && !grantsAny('component'),
@@ -23,15 +28,16 @@ export const useAuthorizationStore = defineStore('authorization', () => {
 
   async function load(): Promise<void> {
     try {
-      const { rules } = await request.get<{ rules?: Partial<Permissions> }>(
+      const answer = await request.get<{ rules?: Partial<Permissions>; demands?: Demand[] }>(
         '/api/acc/authorization/',
       )
-      permissions.value = { ...NO_PERMISSIONS, ...rules }
+      permissions.value = { ...NO_PERMISSIONS, ...answer.rules }
+      demands.value = answer.demands ?? []
       status.value = 'ready'
     } catch {
       status.value = 'failed'
     }
   }
 
-  return { status, permissions, canSee, canManageApps, hasNothing, load }
+  return { status, permissions, demands, canSee, canManageApps, isSuperuser, hasNothing, load }
 })

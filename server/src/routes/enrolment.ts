@@ -89,7 +89,7 @@ export const enrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const recovery_codes = await db.transaction().execute(async (transaction) => {
         await updateUser(transaction, id, { mfa_secret: secret, mfa_pending: null })
         await recordAudit(transaction, {
-          ...{ ...actorOf(request), kind: 'mfa.enrol', target: user.username },
+          ...{ ...actorOf(request), kind: 'user.enrol', target: user.username },
           summary: '启用二次认证',
         })
         return renewRecoveryCodes(transaction, id)
@@ -111,7 +111,7 @@ export const enrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const recovery_codes = await db.transaction().execute(async (transaction) => {
         const summary = '重新生成恢复码'
         const actor = actorOf(request)
-        await recordAudit(transaction, { ...actor, kind: 'mfa.recovery', target, summary })
+        await recordAudit(transaction, { ...actor, kind: 'user.recovery', target, summary })
         return renewRecoveryCodes(transaction, id)
       })
       return success({ recovery_codes }, '恢复码已更新')
@@ -134,7 +134,7 @@ export const enrolmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await db.transaction().execute(async (transaction) => {
         await removeSecondFactor(transaction, user)
         await recordAudit(transaction, {
-          ...{ ...actorOf(request), kind: 'mfa.disable', target: user.username },
+          ...{ ...actorOf(request), kind: 'user.unenrol', target: user.username },
           summary: '停用二次认证',
         })
       })

@@ -1,17 +1,35 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { actorOf } from '../audit/index.js'
 import { currentUser } from '../context.js'
 import { Refusal } from '../refusal.js'
 import { applyGrants, changesTo } from '../users/apply-grants.js'
-import { GRANT_KINDS, allGrants, grantedIds, namesOf } from '../users/grant-repository.js'
+import {
+  GRANT_KINDS,
+  allGrants,
+  grantItems,
+  grantedIds,
+  namesOf,
+  type GrantKind,
+} from '../users/grant-repository.js'
 import { findRole } from '../users/role-repository.js'
 import { answers, page, success } from './envelope.js'
 import { Id } from './ids.js'
 
 const tags = ['role']
 const Changed = answers(Type.Object({ changed: Type.Integer() }))
-const Pairs = Type.Array(Type.Object({ role_id: Type.Integer(), id: Type.Integer() }))
+const Grants = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      title: Type.String(),
+      everyone: Type.Boolean({ description: 'An app that everybody sees' }),
+    }),
+  ),
+  granted: Type.Array(Type.Object({ role_id: Type.Integer(), id: Type.Integer() })),
+})
+type GrantsOf = Static<typeof Grants>
 const MAX_CHANGES = 2000
 
 /** Upstream's paths, one per kind. Source: contract/gateway.md, "Admin endpoints". */
@@ -68,18 +86,13 @@ export const grantRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get(
     '/api/p/v4/role/grants/',
-    {
-      schema: {
-        tags,
-        response: answers(Type.Object({ app: Pairs, menu: Pairs, component: Pairs, user: Pairs })),
-      },
-    },
+    { schema: { tags, response: answers(Type.Record(Type.Enum([...GRANT_KINDS]), Grants)) } },
     async () => {
-      const [app, menu, component, user] = await Promise.all([
-        ...[allGrants(db, 'app'), allGrants(db, 'menu')],
-        ...[allGrants(db, 'component'), allGrants(db, 'user')],
+      const kinds = GRANT_KINDS.map(async (kind) => [
+        kind,
+        { items: await grantItems(db, kind), granted: await allGrants(db, kind) },
       ])
-      return success({ app, menu, component, user })
+      return success(Object.fromEntries(await Promise.all(kinds)) as Record<GrantKind, GrantsOf>)
     },
   )
 

@@ -39,6 +39,32 @@ export async function allGrants(db: DbOrTransaction, kind: GrantKind) {
   return rows
 }
 
+export interface GrantItem {
+  id: number
+  /** As programs name it. */
+  name: string
+  /** As people do. */
+  title: string
+  /** An app that everybody sees, whatever is granted. */
+  everyone: boolean
+}
+
+const SHOWN = {
+  app: { name: 'app_code', title: 'name', everyone: sql`visibility = 'everyone'` },
+  menu: { name: 'name', title: 'title', everyone: sql`false` },
+  component: { name: 'name', title: 'title', everyone: sql`false` },
+  user: { name: 'username', title: 'nickname', everyone: sql`false` },
+} as const
+
+/** Everything of a kind that a role can be given. */
+export async function grantItems(db: DbOrTransaction, kind: GrantKind): Promise<GrantItem[]> {
+  const { name, title, everyone } = SHOWN[kind]
+  const { rows } = await sql<Omit<GrantItem, 'everyone'> & { everyone: number }>`
+    select id, ${sql.ref(name)} as name, ${sql.ref(title)} as title, ${everyone} as everyone
+    from ${sql.table(KINDS[kind].target)} order by id`.execute(db)
+  return rows.map((row) => ({ ...row, everyone: row.everyone === 1 }))
+}
+
 /** Names of rows by id; refuses when one is not there. */
 export async function namesOf(db: DbOrTransaction, kind: GrantKind, ids: readonly number[]) {
   const { target, name } = KINDS[kind]

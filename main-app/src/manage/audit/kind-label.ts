@@ -19,6 +19,10 @@ const ACTIONS = [
   'reset_pw',
   'reset_mfa',
   'enrol',
+  'unenrol',
+  'recovery',
+  'password',
+  'rules',
 ] as const
 
 /** `app.update` in words; a kind this shell does not know stays as it is. */
