@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, loginAs, test, type Person } from './fixtures.js'
-import { Platform } from './platform.js'
+import type { Platform } from './platform.js'
 
 const TABLE = '/starter/list/table-list'
 

@@ -23,6 +23,7 @@ export default {
   'bar.theme.auto': 'System',
   'bar.user-menu': 'User menu',
   'bar.security': 'Account security',
+  'bar.perf': 'Time to open apps',
   'bar.logout': 'Sign out',
   'bar.logging-out': 'Signing out…',
 

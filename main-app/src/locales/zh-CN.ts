@@ -23,6 +23,7 @@ export default {
   'bar.theme.auto': '跟随系统',
   'bar.user-menu': '用户菜单',
   'bar.security': '账号安全',
+  'bar.perf': '应用打开耗时',
   'bar.logout': '退出登录',
   'bar.logging-out': '正在退出…',
 

@@ -3,6 +3,7 @@ import type { GlobalState, Permissions } from '@codo/shared/bridge'
 import { readonly, shallowRef, watch } from 'vue'
 import { locale } from '../boot/locale'
 import { theme } from '../boot/theme'
+import type { Reach } from '../perf/app-timing'
 import { createAppArea } from './app-area'
 import { createQiankunLoader } from './qiankun-loader'
 import { startQiankun, type QiankunRuntime } from './qiankun-runtime'
@@ -17,6 +18,8 @@ export interface HostServices {
   navigate: (path: string) => void
   /** Asks for a new login over the page; rejects when the user leaves it instead. */
   renewLogin: () => Promise<void>
+  /** Times the opening of an app; see perf/start-perf.ts. Default: nobody does. */
+  time?: (code: string, url: string) => Reach
   /** Path of the shell at this moment. */
   path: () => string
 }
@@ -80,6 +83,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
         })),
       fetch: (input, init) => window.fetch(input, init),
       subAppFetch,
+      time: services.time ?? (() => () => undefined),
       describeHost,
     }),
     onState: (next) => (state.value = next),

@@ -1,6 +1,7 @@
 import type { HostExtras } from '@codo/shared/bridge'
 import { entryPath } from '@codo/shared/registry'
 import type { MicroApp as Parcel } from 'qiankun'
+import type { Reach } from '../perf/app-timing'
 import { AppFailure, type FailureCode } from './app-failure'
 import { bustAssets, entryAddress } from './entry-address'
 import { fetchEntry } from './entry-check'
@@ -14,6 +15,8 @@ export interface LoaderOptions {
   fetch: typeof fetch
   /** For the files of the app; see createSubAppFetch. */
   subAppFetch: typeof fetch
+  /** Called when an app is opened; told of what the opening reaches. */
+  time: (code: string, url: string) => Reach
   /** What the host tells this app beside qiankun's own props. */
   describeHost: (task: LoadTask) => HostExtras
 }
@@ -23,16 +26,18 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
   return async (task) => {
     const { app, signal, failures } = task
     const url = new URL(entryPath(app.code), location.origin).href
+    const reach = options.time(app.code, url)
     const [html, runtime] = await Promise.all([
       fetchEntry(url, options.fetch, signal),
       options.runtime(),
     ])
     signal.throwIfAborted()
+    reach('checked')
     const entry = {
       address: entryAddress(url, html, failures),
       html: bustAssets(html, failures),
     }
-    return mount(task, entry, runtime, options)
+    return mount(task, entry, runtime, options, reach)
   }
 }
 
@@ -41,6 +46,7 @@ async function mount(
   entry: { address: string; html: string },
   { loadMicroApp }: QiankunRuntime,
   { subAppFetch, describeHost }: LoaderOptions,
+  reach: Reach,
 ): Promise<RunningApp> {
   const { app, frame } = task
   const modules = watchModuleFailures(entryPath(app.code))
@@ -65,7 +71,7 @@ async function mount(
   // Detached until here, so that qiankun does not reuse the outcome of an earlier try.
   frame.attach()
   try {
-    await Promise.race([settled(parcel, task.signal), modules.failed])
+    await Promise.race([settled(parcel, task.signal, reach), modules.failed])
   } finally {
     modules.stop()
   }
@@ -96,7 +102,7 @@ function abandoned(signal: AbortSignal): Promise<never> {
   })
 }
 
-async function settled(parcel: Parcel, signal: AbortSignal): Promise<void> {
+async function settled(parcel: Parcel, signal: AbortSignal, reach: Reach): Promise<void> {
   parcel.unmountPromise.catch(() => undefined)
   const { loadPromise, bootstrapPromise, mountPromise } = parcel
   // Each rejects with the first failure of the chain, so they are asked in order.
@@ -105,8 +111,10 @@ async function settled(parcel: Parcel, signal: AbortSignal): Promise<void> {
   const loaded = loadPromise.catch((cause: unknown) => fail(loadFailure(cause), cause))
   loaded.catch(() => undefined)
   await Promise.race([loaded, abandoned(signal)])
+  reach('loaded')
   await bootstrapPromise.catch((cause: unknown) => fail('bootstrap', cause))
   await mountPromise.catch((cause: unknown) => fail('mount', cause))
+  reach('mounted')
 }
 
 function loadFailure(cause: unknown): FailureCode {

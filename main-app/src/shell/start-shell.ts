@@ -5,9 +5,15 @@ import { createRouter } from 'vue-router'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
 import { createMicroApps } from '../micro-app/micro-apps'
+import { startPerf } from '../perf/start-perf'
+import { prefetchKey, startPrefetch } from '../prefetch/start-prefetch'
 import { renewLogin } from '../session/renewal'
 import { watchSession } from '../session/watch-session'
 import { useAuthorizationStore } from '../stores/authorization'
+import { useFavoritesStore } from '../stores/favorites'
+import { useFeaturesStore } from '../stores/features'
+import { useRecentStore } from '../stores/recent'
+import { useRegistryStore } from '../stores/registry'
 import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
 import { routes } from './routes'
@@ -46,7 +52,28 @@ export function startShell(root: string): void {
     permissions: () => useAuthorizationStore(pinia).permissions,
     navigate: (path) => void router.push(path),
     renewLogin,
+    time: startPerf({
+      // The registry of upstream knows no releases.
+      releaseOf: () => '',
+      share: () => useFeaturesStore(pinia).perfShare,
+    }),
     path: () => router.currentRoute.value.fullPath,
   })
-  createApp(ShellApp).use(pinia).use(router).provide(microAppsKey, microApps).mount(root)
+  const prefetch = startPrefetch({
+    registry: useRegistryStore(pinia),
+    favorites: useFavoritesStore(pinia),
+    recent: useRecentStore(pinia),
+    shown() {
+      const state = microApps.state.value
+      return state.phase === 'idle'
+        ? undefined
+        : { code: state.app.code, isLoading: state.phase === 'loading' }
+    },
+  })
+  createApp(ShellApp)
+    .use(pinia)
+    .use(router)
+    .provide(microAppsKey, microApps)
+    .provide(prefetchKey, prefetch)
+    .mount(root)
 }

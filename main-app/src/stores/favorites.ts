@@ -16,6 +16,8 @@ export const useFavoritesStore = defineStore('favorites', () => {
   const ids = computed(() => new Set(list.value.map(({ id }) => id)))
   /** The server keeps no favourites for this user: usually nobody gave them a role. */
   const isForbidden = shallowRef(false)
+  /** Whether the server was asked, whatever it answered. */
+  const isLoaded = shallowRef(false)
   let saving = Promise.resolve()
 
   async function load(): Promise<void> {
@@ -25,6 +27,7 @@ export const useFavoritesStore = defineStore('favorites', () => {
       // Stars are a convenience: the app centre works without.
       isForbidden.value = isCodoError(error, 'FORBIDDEN')
     }
+    isLoaded.value = true
   }
 
   /**
@@ -54,7 +57,7 @@ export const useFavoritesStore = defineStore('favorites', () => {
     await request.post(URL, { ...KEY, value: { app_collect: list.value } }, { showType: 0 })
   }
 
-  return { list, ids, isForbidden, load, toggle }
+  return { list, ids, isForbidden, isLoaded, load, toggle }
 })
 
 /** Upstream answers rows `{value}`, one per key; other deployments answer the value itself. */

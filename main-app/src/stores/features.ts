@@ -13,6 +13,7 @@ export type Feature =
   | 'apps.status'
   | 'apps.builds'
   | 'audit'
+  | 'authorization.contacts'
   | 'icons'
   | 'perf'
   | 'roles'
@@ -20,21 +21,30 @@ export type Feature =
   | 'tokens'
   | 'mfa.enrol'
 
+interface Conf {
+  features?: string[]
+  /** Per cent. */
+  perf_sample?: number
+}
+
 /** Extra abilities of the server; upstream announces none, and what is not announced is not used. */
 export const useFeaturesStore = defineStore('features', () => {
   const announced = shallowRef<ReadonlySet<string>>(new Set())
+  /** Share of opened apps whose timing the server wants, from 0 to 1. */
+  const perfShare = shallowRef(0)
   /** Whether the server has been asked; before that, nothing is known to be missing. */
   const isKnown = shallowRef(false)
 
   async function load(): Promise<void> {
     try {
-      const { features } = await request.get<{ features?: string[] }>('/api/acc/conf/')
+      const { features, perf_sample = 0 } = await request.get<Conf>('/api/acc/conf/')
       announced.value = new Set(features)
+      perfShare.value = announced.value.has('perf') ? perf_sample / 100 : 0
     } catch {
       // Everything works without; the next page load asks again.
     }
     isKnown.value = true
   }
 
-  return { isKnown, load, has: (feature: Feature) => announced.value.has(feature) }
+  return { isKnown, perfShare, load, has: (feature: Feature) => announced.value.has(feature) }
 })

@@ -1,0 +1,16 @@
+export default {
+  'perf.title': 'Time to open apps',
+  'perf.table': 'Time of each opening',
+  'perf.close': 'Close the timing panel',
+  'perf.clear': 'Clear',
+  'perf.none': 'No app has been opened on this page yet. Open one to see where its time goes.',
+  'perf.app': 'App',
+  'perf.check': 'Check',
+  'perf.html': 'HTML',
+  'perf.scripts': 'Scripts',
+  'perf.mount': 'Mount',
+  'perf.total': 'Total',
+  'perf.requests': 'Requests',
+  'perf.bytes': 'Size',
+  'perf.heap': 'Heap',
+}

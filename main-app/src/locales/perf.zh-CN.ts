@@ -1,0 +1,16 @@
+export default {
+  'perf.title': '应用打开耗时',
+  'perf.table': '每次打开的耗时',
+  'perf.close': '关闭耗时面板',
+  'perf.clear': '清空',
+  'perf.none': '本页还没有打开过应用；打开任意应用后，这里会列出每一步的耗时。',
+  'perf.app': '应用',
+  'perf.check': '检查',
+  'perf.html': '页面',
+  'perf.scripts': '脚本',
+  'perf.mount': '渲染',
+  'perf.total': '合计',
+  'perf.requests': '请求数',
+  'perf.bytes': '体积',
+  'perf.heap': '内存',
+}

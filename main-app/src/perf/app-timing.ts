@@ -1,0 +1,87 @@
+import { resourcesBelow, watchResources } from './resources'
+
+/** How long one opening of an app took; times in milliseconds, sizes in bytes. */
+export interface AppTiming {
+  code: string
+  /** Build that was opened; empty when the registry does not say. */
+  release: string
+  /** Entry check and, with the first app, qiankun itself, without the download of the html. */
+  check: number
+  html: number
+  /** Scripts and styles: fetched and evaluated. */
+  scripts: number
+  mount: number
+  total: number
+  requests: number
+  /** As they travelled or lay in the cache: compressed. */
+  bytes: number
+  /** Of the whole page after the mount, where the browser tells it. */
+  heap?: number
+}
+
+/** What an opening reaches, in this order. */
+type Point = 'checked' | 'loaded' | 'mounted'
+
+/** Told by the loader what it has reached. */
+export type Reach = (point: Point) => void
+
+/**
+ * Starts timing an opening. Marks and measures go to the User Timing API as `codo:<code>:<name>`;
+ * an opening that fails has marks and no timing.
+ *
+ * @param url address of the entry; everything below it counts as the app's
+ * @param done told once the app is mounted
+ */
+export function timeOpening(
+  app: { code: string; release: string },
+  url: string,
+  done: (timing: AppTiming) => void,
+): Reach {
+  const name = (part: string) => `codo:${app.code}:${part}`
+  const marks: Record<string, number> = { start: performance.mark(name('start')).startTime }
+  const resources = watchResources()
+  return (point) => {
+    marks[point] = performance.mark(name(point)).startTime
+    if (point !== 'mounted') return
+    const { html, ...sizes } = resourcesBelow(resources.take(), url)
+    const between = (from: string, to: string) => (marks[to] ?? 0) - (marks[from] ?? 0)
+    const phases = {
+      check: Math.max(0, between('start', 'checked') - html),
+      html,
+      scripts: between('checked', 'loaded'),
+      mount: between('loaded', 'mounted'),
+      total: between('start', 'mounted'),
+    }
+    measure(name, marks, html)
+    done({ ...app, ...roundAll(phases), ...sizes, ...heapSize() })
+  }
+}
+
+function measure(
+  name: (part: string) => string,
+  marks: Record<string, number>,
+  html: number,
+): void {
+  const { start = 0, checked = 0, loaded = 0, mounted = 0 } = marks
+  const spans = {
+    html: [start, start + html],
+    check: [Math.min(start + html, checked), checked],
+    scripts: [checked, loaded],
+    mount: [loaded, mounted],
+    total: [start, mounted],
+  }
+  for (const [part, [from, to]] of Object.entries(spans)) {
+    performance.measure(name(part), { start: from as number, end: to as number })
+  }
+}
+
+const roundAll = <K extends string>(values: Record<K, number>): Record<K, number> =>
+  Object.fromEntries(
+    Object.entries<number>(values).map(([key, value]) => [key, Math.round(value)]),
+  ) as Record<K, number>
+
+/** Chromium only. */
+function heapSize(): { heap?: number } {
+  const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } }
+  return memory ? { heap: memory.usedJSHeapSize } : {}
+}

@@ -1,0 +1,29 @@
+import { readonly, shallowRef } from 'vue'
+import type { AppTiming } from './app-timing'
+
+/** Openings that the panel lists. */
+const LISTED = 50
+
+const list = shallowRef<readonly AppTiming[]>([])
+
+/** Openings of apps since the page was loaded, newest first. */
+export const timings = readonly(list)
+
+/** Whether the timing panel is shown; `?perf` in the address opens it from the start. */
+export const isPanelOpen = shallowRef(new URLSearchParams(location.search).has('perf'))
+
+/** Whether the user asked for the panel just now; it then takes the focus. */
+export const isPanelAskedFor = shallowRef(false)
+
+export function openPerfPanel(): void {
+  isPanelAskedFor.value = true
+  isPanelOpen.value = true
+}
+
+export function rememberTiming(timing: AppTiming): void {
+  list.value = [timing, ...list.value].slice(0, LISTED)
+}
+
+export function forgetTimings(): void {
+  list.value = []
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { entryFiles } from './entry-files'
+
+const ENTRY = 'https://codo.example.com/web/cmdb/'
+
+it('finds scripts and styles of the entry’s own origin, once each', () => {
+  const html = `<!doctype html><head>
+    <link rel="stylesheet" href="/web/cmdb/assets/a.css"><link rel="icon" href="icon.svg">
+    <link rel="modulepreload" href="./assets/vendor.js">
+    <script src="https://sdk.example.net/login.js"></script><script>inline()</script>
+    <script src="assets/a.js"></script><script src="/web/cmdb/assets/a.js"></script>
+    <script src="http://[broken"></script></head>`
+  expect(entryFiles(html, ENTRY)).toEqual([
+    `${ENTRY}assets/a.css`,
+    `${ENTRY}assets/vendor.js`,
+    `${ENTRY}assets/a.js`,
+  ])
+})
+
+it('stops at some number', () => {
+  const scripts = Array.from({ length: 99 }, (_, index) => `<script src="${index}.js"></script>`)
+  expect(entryFiles(scripts.join(''), ENTRY)).toHaveLength(30)
+})
