@@ -1,0 +1,46 @@
+import type { AppRecord } from '@codo/shared/registry'
+import { computed, onScopeDispose, shallowRef, watch, type Ref, type WatchSource } from 'vue'
+import type { CentreGroup } from './use-centre'
+
+/** More cards than a screen shows at once. */
+const FIRST = 60
+const STEP = 120
+
+export interface GradualGroup extends CentreGroup {
+  /** The first of its apps; all of them a moment later. */
+  shown: AppRecord[]
+}
+
+/**
+ * The groups, filled screen by screen while the page is idle: a registry of thousands must show its
+ * first cards as soon as a registry of ten.
+ *
+ * @param restart a change of it starts with one screen again
+ */
+export function useGradualGroups(
+  groups: Ref<CentreGroup[]>,
+  restart: WatchSource[],
+): Ref<GradualGroup[]> {
+  const limit = shallowRef(FIRST)
+  const total = computed(() => groups.value.reduce((sum, { apps }) => sum + apps.length, 0))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const grow = () => {
+    clearTimeout(timer)
+    // After the frame of what is there: typing and scrolling come first.
+    if (limit.value < total.value) timer = setTimeout(() => (limit.value += STEP), 50)
+  }
+  watch(restart, () => (limit.value = FIRST))
+  watch([limit, total], grow, { immediate: true, flush: 'post' })
+  onScopeDispose(() => clearTimeout(timer))
+  return computed(() => cut(groups.value, limit.value))
+}
+
+function cut(groups: CentreGroup[], limit: number): GradualGroup[] {
+  let left = limit
+  return groups.flatMap((group) => {
+    if (left <= 0) return []
+    const shown = group.apps.slice(0, left)
+    left -= shown.length
+    return [{ ...group, shown }]
+  })
+}
