@@ -12,6 +12,10 @@ const UNUSED: Record<string, string> = {
   'helpers/formDataToJSON.js': 'export default () => null',
   'helpers/formDataToBlob.js': 'export default () => null',
   'core/createMultipartBody.js': 'export default () => null',
+  // The client sets its headers itself (withXSRFToken is false) and sends no forms of Node's.
+  'helpers/cookies.js': 'export default { read: () => null }',
+  'helpers/isURLSameOrigin.js': 'export default () => false',
+  'core/setFormDataHeaders.js': 'export default () => undefined',
   'helpers/estimateDataURLDecodedBytes.js': 'export default () => 0',
 }
 
