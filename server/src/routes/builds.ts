@@ -8,6 +8,7 @@ import type { DbOrTransaction } from '../db/database.js'
 import { readBuilds } from '../deploy/build-list.js'
 import { requireCode } from '../deploy/deploy.js'
 import { deployUpload } from '../deploy/deploy-upload.js'
+import { isCodeName } from '../deploy/layout.js'
 import { BUILD_LIMITS } from '../deploy/limits.js'
 import { DeployError } from '../deploy/problem.js'
 import { activate, type CommitSwitch } from '../deploy/publish.js'
@@ -63,16 +64,14 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     BUILDS_PATH,
     { schema: { tags, querystring, response: answers(Type.Array(BuildSchema)) } },
-    (request) =>
-      answering(async () => {
-        const { code } = request.query
-        requireCode(code)
-        const builds = readBuilds(settings.dataDir, code)
-        return page(
-          builds.map((build, index) => ({ ...build, current: index === 0 })),
-          builds.length,
-        )
-      }),
+    (request) => {
+      const { code } = request.query
+      const builds = isCodeName(code) ? readBuilds(settings.dataDir, code) : []
+      return page(
+        builds.map((build, index) => ({ ...build, current: index === 0 })),
+        builds.length,
+      )
+    },
   )
 
   app.post(
