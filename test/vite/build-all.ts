@@ -12,7 +12,7 @@ interface Builder {
 
 async function buildApp(engine: Engine, code: AppCode): Promise<void> {
   const { build } = (await import(engine.vite)) as Builder
-  const config = fixtureConfig(code, here('fixtures', code), engine.plugin)
+  const config = fixtureConfig(code, here('fixtures', code), engine)
   await build({ ...config, build: { ...config.build, outDir: builtApp(engine, code) } })
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { createServer, type ViteDevServer } from 'vite'
-import { APPS, type AppCode } from './engines.js'
+import type { InlineConfig, ViteDevServer } from 'vite'
+import { APPS, type AppCode, type Engine } from './engines.js'
 import { cache, fixtureConfig, here } from './vite-config.js'
 
 /** A dev server of a copy of a fixture app, whose files a test may edit. */
@@ -17,20 +17,30 @@ const DEPENDENCIES: Record<AppCode, string[]> = {
 }
 
 /** Starts a dev server for each app in a folder of its own for each worker. */
-export async function startDevServers(worker: number): Promise<Record<AppCode, DevApp>> {
+export async function startDevServers(
+  engine: Engine,
+  worker: number,
+): Promise<Record<AppCode, DevApp>> {
   // The builds of the global set-up leave `production`, which workers inherit.
   process.env['NODE_ENV'] = 'development'
   const started = await Promise.all(
-    APPS.map(async (code) => [code, await start(code, cache(`dev-${worker}`, code))] as const),
+    APPS.map(
+      async (code) => [code, await start(engine, code, cache(`dev-${worker}`, code))] as const,
+    ),
   )
   return Object.fromEntries(started) as Record<AppCode, DevApp>
 }
 
-async function start(code: AppCode, folder: string): Promise<DevApp> {
+interface Vite {
+  createServer(config: InlineConfig): Promise<ViteDevServer>
+}
+
+async function start(engine: Engine, code: AppCode, folder: string): Promise<DevApp> {
+  const { createServer } = (await import(engine.vite)) as Vite
   rmSync(folder, { recursive: true, force: true })
   cpSync(here('fixtures', code), folder, { recursive: true })
   const server = await createServer({
-    ...fixtureConfig(code, folder, 'codo'),
+    ...fixtureConfig(code, folder, engine),
     optimizeDeps: { include: DEPENDENCIES[code], noDiscovery: true },
     server: { port: 0, strictPort: false, hmr: { overlay: false } },
   })

@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AppCode } from './engines.js'
 import { originalPosition } from './source-map.js'
 import type { HostPage, Site } from './suite.js'
 import { expect, test } from './suite.js'
 import { here } from './vite-config.js'
 
-async function edit(site: Site, file: string, from: string, to: string): Promise<void> {
+type Edit = [file: string, from: string, to: string]
+
+async function edit(site: Site, code: AppCode, [file, from, to]: Edit): Promise<void> {
   // Vite's watcher drops a change that follows another within 100 ms.
   await new Promise((resolve) => setTimeout(resolve, 300))
-  const path = join(site.dev?.orders.folder ?? '', 'src', file)
+  const path = join(site.dev?.[code].folder ?? '', 'src', file)
   const text = readFileSync(path, 'utf8')
   if (!text.includes(from)) throw new Error(`${file} has no ${from}`)
   writeFileSync(path, text.replace(from, to))
@@ -17,14 +20,15 @@ async function edit(site: Site, file: string, from: string, to: string): Promise
 /** Edits a file and undoes it afterwards: the dev server outlives the test. */
 async function edited(
   site: Site,
-  [file, from, to]: [string, string, string],
+  [file, from, to]: Edit,
   check: () => Promise<void>,
+  code: AppCode = 'orders',
 ): Promise<void> {
-  await edit(site, file, from, to)
+  await edit(site, code, [file, from, to])
   try {
     await check()
   } finally {
-    await edit(site, file, to, from)
+    await edit(site, code, [file, to, from])
   }
 }
 
@@ -59,6 +63,29 @@ for (const isolation of ['default', 'experimental', 'strict'] as const) {
     expect(host.errors).toEqual([])
   })
 }
+
+test('edits of a component of React apply in the host and keep its state', async ({
+  page,
+  host,
+  site,
+  engine,
+}) => {
+  test.skip(engine.vite !== 'vite', 'the plugin for React wants Vite 8')
+  await host.load('stock', 'experimental')
+  const { app } = host
+  await app.getByTestId('details').click()
+  await expect(app.getByTestId('details-text')).toBeVisible()
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }))
+  const title: Edit = ['App.tsx', '<h1>Stock</h1>', '<h1>Stores</h1>']
+  const shown = async () => {
+    await expect(app.getByRole('heading')).toHaveText('Stores')
+    await expect(app.getByTestId('details-text')).toBeVisible()
+  }
+  await edited(site, title, shown, 'stock')
+  await expect(app.getByRole('heading')).toHaveText('Stock')
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
+  expect(host.errors).toEqual([])
+})
 
 test('an edit while the app is away shows when it is back', async ({ page, host, site }) => {
   await host.load('orders')
@@ -109,5 +136,5 @@ test('maps say which line of the source a module has', async ({ page, host, site
   const found = originalPosition(code, map, 'orders-bare')
   const source = readFileSync(here('fixtures', 'orders', 'src', 'mess.ts'), 'utf8')
   expect(source.split('\n')[found.line]).toContain('orders-bare')
-  expect(code).toContain('dev-sandbox')
+  expect(code).toContain('module-sandbox')
 })

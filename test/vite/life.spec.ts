@@ -1,4 +1,3 @@
-import { KNOWN_COST } from './engines.js'
 import { residue, startedWhileIdle } from './probe.js'
 import { expect, test } from './suite.js'
 
@@ -6,8 +5,7 @@ const ISOLATIONS = ['default', 'experimental', 'strict'] as const
 
 for (const isolation of ISOLATIONS) {
   test.describe(isolation, () => {
-    test('mounts with lazy chunks, styles and assets', async ({ host, engine }) => {
-      test.fail(engine.plugin !== 'codo' && isolation === 'strict', KNOWN_COST)
+    test('mounts with lazy chunks, styles and assets', async ({ host }) => {
       const { app } = host
       await host.load('orders', isolation)
       await expect(app.getByRole('heading')).toHaveCSS('color', 'rgb(10, 20, 30)')
@@ -28,8 +26,7 @@ for (const isolation of ISOLATIONS) {
       expect(host.errors).toEqual([])
     })
 
-    test('keeps its styles to itself and its dialogs styled', async ({ page, host, engine }) => {
-      test.fail(engine.plugin !== 'codo' && isolation !== 'default', KNOWN_COST)
+    test('keeps its styles to itself and its dialogs styled', async ({ page, host }) => {
       const { app } = host
       await host.load('orders', isolation)
       await app.getByTestId('open').click()
@@ -50,7 +47,6 @@ for (const isolation of ISOLATIONS) {
     })
 
     test('leaves nothing behind', async ({ page, host, engine }) => {
-      test.fail(engine.plugin !== 'codo', KNOWN_COST)
       const before = await residue(page)
       await host.load('orders', isolation)
       await host.app.getByTestId('lazy').click()
@@ -67,8 +63,7 @@ for (const isolation of ISOLATIONS) {
       await expect(page.locator('#host-title')).toHaveCSS('letter-spacing', 'normal')
     })
 
-    test('comes back as it was', async ({ host, engine }) => {
-      test.fail(engine.plugin !== 'codo' && isolation === 'strict', KNOWN_COST)
+    test('comes back as it was', async ({ host }) => {
       const { app } = host
       await host.load('orders', isolation)
       await app.getByTestId('lazy').click()
@@ -96,8 +91,7 @@ test('what a module started while loading goes on after a remount', async ({ pag
   expect(loaded(again.listeners)).toEqual(['orders-load'])
 })
 
-test('loads once more into a new sandbox', async ({ page, host, engine }) => {
-  test.fail(engine.plugin !== 'codo', KNOWN_COST)
+test('loads once more into a new sandbox', async ({ page, host }) => {
   await host.load('orders')
   await host.unmount('orders')
   await host.load('orders', 'default', '#two')

@@ -22,8 +22,6 @@ export default defineConfig<SuiteOptions>({
   projects: ENGINES.map((engine) => ({
     name: engine.name,
     use: { engine },
-    // Its known costs are tests that are expected to fail: they must not take long to do so.
-    expect: { timeout: engine.plugin === 'codo' ? 15_000 : 4_000 },
     testIgnore: engine.mode === 'serve' ? [] : /serve-only/,
   })),
 })

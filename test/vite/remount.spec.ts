@@ -40,12 +40,7 @@ test('50 remounts leave the heap flat', async ({ page, host }) => {
   expect(host.errors).toEqual([])
 })
 
-test('50 remounts of an app that tidies nothing up leave the heap flat', async ({
-  page,
-  host,
-  engine,
-}) => {
-  test.skip(engine.plugin !== 'codo', 'its timers and listeners pile up')
+test('50 remounts of an app that tidies nothing up leave the heap flat', async ({ page, host }) => {
   await host.load('orders')
   expect(await growth(page, host, 'orders')).toBeLessThan(TOLERANCE)
 })

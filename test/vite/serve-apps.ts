@@ -53,7 +53,12 @@ async function sendFile(response: ServerResponse, url: string, folder: string): 
   const file = join(folder, path.endsWith('/') ? 'index.html' : path)
   const content = await readFile(file).catch(() => undefined)
   const type = TYPES[extname(file)] ?? 'application/octet-stream'
-  response.writeHead(content ? 200 : 404, { 'content-type': type, 'cache-control': 'max-age=60' })
+  response.writeHead(content ? 200 : 404, {
+    'content-type': type,
+    'cache-control': 'max-age=60',
+    // For apps that are loaded from another origin than the host.
+    'access-control-allow-origin': '*',
+  })
   response.end(content)
 }
 

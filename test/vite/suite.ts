@@ -32,7 +32,7 @@ export const test = base.extend<{ host: HostPage }, SuiteOptions & { site: Site 
   engine: [undefined as unknown as Engine, { option: true, scope: 'worker' }],
   site: [
     async ({ engine }, use, { parallelIndex }) => {
-      const dev = engine.mode === 'serve' ? await startDevServers(parallelIndex) : undefined
+      const dev = engine.mode === 'serve' ? await startDevServers(engine, parallelIndex) : undefined
       const sources = APPS.map((code): [string, Source] => [
         code,
         dev ? { origin: dev[code].origin } : { folder: builtApp(engine, code) },

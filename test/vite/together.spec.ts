@@ -1,12 +1,7 @@
-import { KNOWN_COST } from './engines.js'
 import { expect, test } from './suite.js'
 
 for (const isolation of ['default', 'experimental', 'strict'] as const) {
-  test(`two apps load at the same time: ${isolation}`, async ({ page, host, engine }) => {
-    test.skip(
-      engine.plugin !== 'codo',
-      `${KNOWN_COST}: one of the two hangs until the test times out`,
-    )
+  test(`two apps load at the same time: ${isolation}`, async ({ page, host }) => {
     await Promise.all([
       host.load('orders', isolation, '#one'),
       host.load('stock', isolation, '#two'),

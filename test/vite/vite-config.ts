@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { codoSubApp, type SubAppOptions } from '@codo/shared/vite'
+import { codoSubApp } from '@codo/shared/vite'
+import react from '@vitejs/plugin-react'
 import vue from '@vitejs/plugin-vue'
 import type { InlineConfig, Plugin } from 'vite'
-import type { AppCode } from './engines.js'
+import type { AppCode, Engine } from './engines.js'
 
 export const here = (...path: string[]): string =>
   join(fileURLToPath(new URL('.', import.meta.url)), ...path)
@@ -16,14 +17,16 @@ export const cache = (...path: string[]): string =>
 export function fixtureConfig(
   code: AppCode,
   root: string,
-  engine: NonNullable<SubAppOptions['engine']>,
+  { plugin: engine, vite }: Engine,
 ): InlineConfig {
+  // The plugin for React knows Vite 8 only; JSX needs no plugin.
+  const framework = code === 'orders' ? [vue(), preamble()] : vite === 'vite' ? react() : []
   return {
     root,
     configFile: false,
     logLevel: 'error',
     define: { __FIXTURE_LABEL__: '"label"' },
-    plugins: [vue(), preamble(), codoSubApp({ root, engine })],
+    plugins: [framework, codoSubApp({ root, engine })],
     oxc: { jsx: { runtime: 'automatic' } },
     esbuild: { jsx: 'automatic' },
     build: {

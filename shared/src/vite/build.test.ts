@@ -105,6 +105,27 @@ for (const name of ['vite', 'vite-7']) {
       await expect(build(project(''), lib)).rejects.toThrow(/build\.lib/)
     })
 
+    describe('a project that cuts node_modules apart', () => {
+      const cut = async (engine: NonNullable<SubAppOptions['engine']>) => {
+        const manualChunks = (id: string) => (/node_modules|shared/.test(id) ? 'vendor' : undefined)
+        const config = { build: { rollupOptions: { output: { manualChunks } } } } as InlineConfig
+        return build(project('document.title = window.name'), config, { engine })
+      }
+
+      it('leaves the loader one classic script', async () => {
+        const { read } = await cut('codo')
+        expect(read('codo-loader')).toContain('createElement')
+        expect(read('codo-loader')).not.toMatch(/require|vendor/)
+      })
+
+      it('takes the globals of native chunks from the sandbox', async () => {
+        const { page, read } = await cut('vite-plugin-qiankun')
+        expect(read('index-')).toMatch(/^import \{ window, document \} from "\.\/codo-sandbox-/m)
+        expect(page.indexOf('claimSandbox')).toBeLessThan(page.indexOf('import('))
+        expect(page.indexOf('superviseApp')).toBeGreaterThan(page.indexOf('createDeffer'))
+      })
+    })
+
     it('keeps source maps that are inline', async () => {
       const { read } = await build(
         project('export const marked = "find-me"; console.log(marked)'),

@@ -7,7 +7,7 @@ import { markerPlugin } from './marker.js'
 import type { SubAppOptions } from './options.js'
 import { readPackage } from './package-manifest.js'
 import { productionPlugins } from './production/plugin.js'
-import { qiankunEngine } from './qiankun-engine.js'
+import { qiankunEngine } from './qiankun/engine.js'
 
 export type { ProxyBlocks, ProxyRule } from './dev-proxy.js'
 export type { SubAppManifest } from './manifest/plugin.js'

@@ -4,7 +4,7 @@ import type { ProxyBlocks } from './dev-proxy.js'
 export interface SubAppOptions {
   /**
    * What builds the app: `codo` (default), classic scripts inside qiankun's sandbox, or
-   * `vite-plugin-qiankun`, native modules outside it (docs/decisions/0005-sandboxed-vite-build.md).
+   * `vite-plugin-qiankun`, native modules that take their globals from it (docs/decisions/0005-sandboxed-vite-build.md).
    */
   engine?: 'codo' | 'vite-plugin-qiankun'
   /** Code of the sub-app; default: `name` of package.json. */

@@ -1,13 +1,17 @@
 import type { Plugin, ResolvedConfig } from 'vite'
 import { parseProgram } from '../ast/node.js'
-import { readRuntime } from '../runtime/files.js'
+import {
+  RUNTIME,
+  VIRTUAL,
+  loadRuntime,
+  resolveRuntime,
+  runtimeId,
+} from '../runtime/virtual-modules.js'
 import { toClassicHtml } from './html.js'
 import { REBOUND, rebind } from './rebind.js'
 import { redirectStyles } from './style-module.js'
 
-/** Browser modules of this plugin and inline scripts, as code names them and as Vite keeps them. */
-const VIRTUAL = 'virtual:codo-sub-app/'
-const RUNTIME = '\0codo-dev/'
+/** Inline scripts as Vite keeps them. */
 const INLINE = '\0codo-inline/'
 const address = (id: string) => `@id/${id.replace('\0', '__x00__')}`
 
@@ -28,16 +32,17 @@ export function developmentPlugin(code: string): Plugin {
       }
     },
     resolveId(source, importer) {
-      if (source.startsWith(RUNTIME) || source.startsWith(INLINE)) return source
-      if (source.startsWith(VIRTUAL)) return source.replace(VIRTUAL, RUNTIME)
-      if (!importer?.startsWith(RUNTIME)) return undefined
-      return RUNTIME + source.replace('./', '').replace('.js', '')
+      if (source.startsWith(INLINE)) return source
+      // A browser would ask the server for it, which knows the base.
+      if (importer?.startsWith(INLINE) && source.startsWith(config.base)) {
+        return this.resolve(`/${source.slice(config.base.length)}`, importer, { skipSelf: true })
+      }
+      return resolveRuntime(source, importer)
     },
     load(id) {
-      if (id === SANDBOX) return readRuntime('dev-sandbox') + exportDefines(config)
-      if (id.startsWith(RUNTIME)) return readRuntime(id.slice(RUNTIME.length))
       if (id.startsWith(INLINE)) return inlineScripts[Number(id.slice(INLINE.length))]
-      return undefined
+      const text = loadRuntime(id)
+      return id === SANDBOX && text ? text + exportDefines(config) : text
     },
     transform(source, id, options) {
       if (options?.ssr || id.startsWith(RUNTIME) || isOutsideSandbox(id)) return undefined
@@ -46,9 +51,9 @@ export function developmentPlugin(code: string): Plugin {
       if (names.length === 0 && !isStyle) return undefined
       const program = parseProgram((text) => this.parse(text), source)
       const redirected = isStyle
-        ? redirectStyles(source, program, `${VIRTUAL}dev-styles`)
+        ? redirectStyles(source, program, `${VIRTUAL}module-styles`)
         : undefined
-      const rebinding = rebind(program, names, `${VIRTUAL}dev-sandbox`)
+      const rebinding = rebind(program, names, `${VIRTUAL}module-sandbox`)
       for (const name of rebinding?.refused ?? []) {
         this.warn(
           `${id} assigns to the global ${name}: in development it sees the one of the host.`,
@@ -70,11 +75,11 @@ export function developmentPlugin(code: string): Plugin {
   }
 }
 
-const SANDBOX = `${RUNTIME}dev-sandbox`
+const SANDBOX = runtimeId('module-sandbox')
 
 /** Vite's own client serves the page, not the app; a worker has no sandbox. */
 const isOutsideSandbox = (id: string): boolean =>
-  id.split('?')[0]?.endsWith('/vite/dist/client/client.mjs') === true ||
+  id.split('?')[0]?.endsWith('/dist/client/client.mjs') === true ||
   id.includes('worker_file') ||
   id.includes('sharedworker_file')
 

@@ -16,6 +16,7 @@ export const REBOUND = [
   'Worker',
   'SharedWorker',
   '__VUE_HMR_RUNTIME__',
+  '__REACT_DEVTOOLS_GLOBAL_HOOK__',
   '$RefreshReg$',
   '$RefreshSig$',
 ] as const

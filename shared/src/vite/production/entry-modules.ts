@@ -1,3 +1,4 @@
+import { VIRTUAL, loadRuntime, resolveRuntime } from '../runtime/virtual-modules.js'
 import { EXPOSE } from './wrap-chunk.js'
 
 /** Virtual modules of a build. */
@@ -25,16 +26,14 @@ export async function scriptOfPage(
 /** The modules between the html and the app: the loader, and one that exposes the lifecycles. */
 export class EntryModules {
   #base = '/'
-  #loader = ''
   readonly #code: string
 
   constructor(code: string) {
     this.#code = code
   }
 
-  use(base: string, loader: string): void {
+  use(base: string): void {
     this.#base = base
-    this.#loader = loader
   }
 
   /** Puts a module between an html file and each script it loads; exports would be lost else. */
@@ -45,6 +44,8 @@ export class EntryModules {
   ): Promise<string | undefined> {
     if (source === LOADER || source.startsWith(ENTRY)) return source
     if (importer?.startsWith(ENTRY)) return source
+    const runtime = resolveRuntime(source, importer)
+    if (runtime) return runtime
     const target = await scriptOfPage(source, importer, resolve)
     return target && ENTRY + target
   }
@@ -53,9 +54,9 @@ export class EntryModules {
     if (id === PRELOAD_HELPER) return 'export const __vitePreload = (load) => load()'
     if (id === LOADER) {
       const values = [this.#code, this.#base].map((value) => JSON.stringify(value)).join(', ')
-      return `import { installLoader } from ${JSON.stringify(this.#loader)}\ninstallLoader(window, ${values})`
+      return `import { installLoader } from ${JSON.stringify(`${VIRTUAL}loader`)}\ninstallLoader(window, ${values})`
     }
-    if (!id.startsWith(ENTRY)) return undefined
+    if (!id.startsWith(ENTRY)) return loadRuntime(id)
     return `import * as app from ${JSON.stringify(id.slice(ENTRY.length))}\n${EXPOSE}(app)`
   }
 }

@@ -1,6 +1,5 @@
 import type { Plugin, Rollup, UserConfig } from 'vite'
 import { parseProgram } from '../ast/node.js'
-import { runtimeFile } from '../runtime/files.js'
 import { EntryModules, LOADER, PRELOAD_HELPER } from './entry-modules.js'
 import { toClassicPage } from './html.js'
 import { recordGraph, staticClosure, type ChunkGraph, type ChunkInfo } from './chunk-graph.js'
@@ -28,7 +27,7 @@ export function productionPlugins(code: string): Plugin[] {
     },
     configResolved(config) {
       base = config.base
-      entry.use(base, runtimeFile('loader'))
+      entry.use(base)
       if (config.build.lib) refuse('build.lib: a sub-app is built from its index.html')
       const { output } = config.build.rollupOptions
       if (Array.isArray(output)) refuse('several outputs: the page loads one')

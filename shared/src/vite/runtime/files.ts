@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What this module itself is: compiled in a package, TypeScript under the unit tests. */
-const extension = extname(fileURLToPath(import.meta.url))
+export const extension = extname(fileURLToPath(import.meta.url))
 
 /** Path of a browser module of this folder. */
 export const runtimeFile = (name: string): string =>

@@ -99,11 +99,12 @@ export function ownSideEffects(target: Window, residents: Resident[] = []): Side
     inner[name] = withoutThis(scope[name])
     // An own property first: qiankun defines on the real window what it last looked up there.
     scope[name] = own[name]
-    Object.getOwnPropertyDescriptor(scope, name)
+    // Its answer is used: a bundler would leave out the call else.
+    const { enumerable = true } = Object.getOwnPropertyDescriptor(scope, name) ?? {}
     // An accessor, since qiankun assigns its own versions at a mount and native ones after it.
     Object.defineProperty(scope, name, {
       configurable: true,
-      enumerable: true,
+      enumerable,
       get: () => own[name],
       set: (next: Call) => void (inner[name] = withoutThis(next)),
     })

@@ -1,14 +1,16 @@
 import type { Plugin, PluginOption } from 'vite'
-import { scriptOfPage } from './production/entry-modules.js'
+import { developmentPlugin } from '../development/plugin.js'
+import { scriptOfPage } from '../production/entry-modules.js'
+import { nativeSandbox } from './native-sandbox.js'
 
 const ENTRY = '\0codo-qiankun-entry/'
 
 /**
  * The same app on vite-plugin-qiankun: an entry that only exports its lifecycles is handed over to
- * that plugin's helper.
+ * that plugin's helper, and its modules get the globals of their sandbox.
  */
 export function qiankunEngine(code: string): PluginOption[] {
-  return [handOver(), load(code)]
+  return [handOver(), load(code), nativeSandbox(code), developmentPlugin(code)]
 }
 
 /** The package's function; it is CommonJS, and Node calls its `module.exports` the default. */
@@ -22,8 +24,8 @@ async function load(code: string): Promise<Plugin> {
     )
   })
   const qiankun = imported as unknown as QiankunPlugin
-  // `useDevMode: true` asks for /web/web/… with a base like ours (contract/vite-qiankun.md).
-  return qiankun(code, { useDevMode: false })
+  // Its development mode asks for /web/web/… with a base like ours (contract/vite-qiankun.md).
+  return { ...qiankun(code, { useDevMode: false }), apply: 'build' }
 }
 
 function handOver(): Plugin {

@@ -1,5 +1,5 @@
-import { attachStyles, detachStyles } from './dev-styles.js'
-import { crossOriginWorker } from './dev-worker.js'
+import { attachStyles, detachStyles } from './module-styles.js'
+import { crossOriginWorker } from './cross-origin-worker.js'
 import { forwardTo } from './forward.js'
 import { effectsOf, supervise, type AppLifecycles, type AppWindow } from './lifecycles.js'
 import type { Resident, SideEffects } from './side-effects.js'
@@ -10,7 +10,7 @@ import type { Resident, SideEffects } from './side-effects.js'
  * the moment. Without a host, and in a worker that shares a module, it is the real thing.
  */
 type Call = (...args: unknown[]) => unknown
-type Globals = AppWindow & Record<string, unknown>
+export type Globals = AppWindow & Record<string, unknown>
 
 const real = globalThis as unknown as Globals
 const residents: Resident[] = []
@@ -43,6 +43,10 @@ export const addEventListener = forward('addEventListener')
 export const removeEventListener = forward('removeEventListener')
 /** Set by a module of Vue or React, read by components as a bare name. */
 export const __VUE_HMR_RUNTIME__ = forwardTo(() => sandbox['__VUE_HMR_RUNTIME__'] as object)
+/** How React finds what refreshes components; without it, React has nobody to tell of itself. */
+export const __REACT_DEVTOOLS_GLOBAL_HOOK__ = forwardTo(
+  () => (sandbox['__REACT_DEVTOOLS_GLOBAL_HOOK__'] ?? { isDisabled: true }) as object,
+)
 export const $RefreshReg$ = forward('$RefreshReg$')
 export const $RefreshSig$ = forward('$RefreshSig$')
 
@@ -50,6 +54,9 @@ const workers = real as unknown as { Worker?: typeof Worker; SharedWorker?: type
 const OwnWorker = workers.Worker && crossOriginWorker(workers.Worker)
 const OwnSharedWorker = workers.SharedWorker && crossOriginWorker(workers.SharedWorker)
 export { OwnWorker as Worker, OwnSharedWorker as SharedWorker }
+
+/** Resolves while the app is loading or mounted, else at the next mount. */
+export const whenAwake = (): Promise<void> => effects?.whenAwake() ?? Promise.resolve()
 
 /**
  * Loads the modules of the app for a window, a sandbox's or the real one, and gives its lifecycles.
@@ -80,7 +87,8 @@ export async function start(
   }
 }
 
-function enter(next: Globals, known?: SideEffects): void {
+/** Makes a window the one that all modules see; the real one, or the same again, changes nothing. */
+export function enter(next: Globals, known?: SideEffects): void {
   if (next === real || next === sandbox) return
   for (const key of carried) Reflect.set(next, key, Reflect.get(sandbox, key))
   sandbox = next
