@@ -27,12 +27,13 @@ test('a deep link opens the page inside the app, after login', async ({ page, pe
 
 test('back and forward are right between centre and app', async ({ page, people }) => {
   await loginAs(page, people.admin)
-  await page.getByRole('link', { name: /示例应用/ }).click()
+  const card = page.getByRole('main').getByRole('link', { name: /示例应用/ })
+  await card.click()
   await expect(page).toHaveURL(/\/starter\/list\/table-list/)
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await page.goBack()
   await expect(page).toHaveURL(/:\d+\/(?:home)?$/)
-  await expect(page.getByRole('link', { name: /示例应用/ })).toBeVisible()
+  await expect(card).toBeVisible()
   await expect(page.locator('#child-app')).toHaveCount(0)
   await page.goForward()
   await expect(page).toHaveURL(/\/starter\/list\/table-list/)

@@ -77,3 +77,49 @@ export const notFoundApp = (code: string) => ({
     lifecycles(code, `props.setGlobalState({ notFound: true })`),
   ),
 })
+
+/**
+ * Several pages with a router of its own, as existing apps have them: it follows `popstate`, keeps
+ * its path in `history.state`, mounts on `#app` of the document and scrolls.
+ */
+export const routedApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div id="app"></div>',
+    `const base = '/${code}'
+     let path = '/'
+     let root
+     const inBase = () => location.pathname.startsWith(base) ? location.pathname.slice(base.length) || '/' : location.pathname
+     const draw = () => { root.querySelector('h1').textContent = '${code} at ' + path }
+     const follow = () => { path = inBase(); draw() }
+     ${lifecycles(
+       code,
+       `root = document.querySelector('#app')
+        root.innerHTML = '<h1></h1><input aria-label="${code} note"><button>${code} next</button><div class="tall" style="height:4000px"></div>'
+        document.title = '${code} title'
+        root.querySelector('button').onclick = () => {
+          const next = path === '/' ? '/one' : path + 'x'
+          history.pushState({ current: next, position: history.length }, '', base + next)
+          follow()
+        }
+        window.addEventListener('popstate', follow)
+        follow()`,
+       `window.removeEventListener('popstate', follow); root.innerHTML = ''`,
+     )}`,
+  ),
+})
+
+/** Asks before it is left, through a listener as existing apps have it. */
+export const unsavedApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `props.container.querySelector('.host').innerHTML = '<h1>${code} works</h1><button>${code} saved</button>'
+       let unsaved = true
+       window.addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault() })
+       props.container.querySelector('button').onclick = () => { unsaved = false }`,
+    ),
+  ),
+})

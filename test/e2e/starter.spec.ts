@@ -110,7 +110,7 @@ test('the app follows theme and language of the bar without a reload', async ({ 
 test('popups live inside the app and go with it', async ({ page }) => {
   const children = () =>
     page.evaluate(() => [...document.body.children].map((one) => `${one.tagName}#${one.id}`))
-  const starter = page.getByRole('link', { name: /示例应用/ })
+  const starter = page.getByRole('main').getByRole('link', { name: /示例应用/ })
   await starter.waitFor()
   const before = await children()
   await starter.click()
@@ -121,6 +121,8 @@ test('popups live inside the app and go with it', async ({ page }) => {
   await page.goBack()
   await expect(starter).toBeVisible()
   expect(await children()).toEqual(before)
+  await expect(popup(page, '新建规则')).toBeHidden()
+  await page.getByRole('button', { name: /关闭 示例应用/ }).click()
   await expect(page.locator('[class*="el-overlay"], [class*="el-popper"]')).toHaveCount(0)
 })
 
@@ -128,7 +130,10 @@ test('nothing is left behind by ten visits', async ({ page }) => {
   await installProbe(page)
   await page.goto('/')
   const visit = async () => {
-    await page.getByRole('link', { name: /示例应用/ }).click()
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /示例应用/ })
+      .click()
     await expect(rows(page).first()).toBeVisible()
     await page.getByRole('menuitem', { name: '测试页' }).click()
     await expect(page.getByRole('heading', { name: '测试页' })).toBeVisible()
@@ -136,8 +141,12 @@ test('nothing is left behind by ten visits', async ({ page }) => {
       .getByRole('link', { name: /应用中心/ })
       .first()
       .click()
-    await expect(page.locator('#child-app')).toHaveCount(0)
-    await page.getByRole('link', { name: /示例应用/ }).waitFor()
+    await page.getByRole('button', { name: /关闭 示例应用/ }).click()
+    await expect(page.locator('.micro-app-frame')).toHaveCount(0)
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /示例应用/ })
+      .waitFor()
   }
   // What the shell loads at a first visit stays: qiankun, and the style of its app page.
   await visit()

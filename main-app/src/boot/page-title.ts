@@ -2,6 +2,8 @@ import { watchEffect } from 'vue'
 
 const PRODUCT = 'CODO'
 let current = PRODUCT
+/** A micro app's own title, while that app is shown. */
+let override: string | undefined
 
 /** Titles the tab after the page, in the language of the moment. */
 export function usePageTitle(title: () => string | undefined): void {
@@ -12,7 +14,12 @@ export function usePageTitle(title: () => string | undefined): void {
   })
 }
 
-/** Writes the page's title again; a micro app that left may have put its own there. */
-export function applyPageTitle(): void {
-  document.title = current
+/** Shows a micro app's own title instead of the page's, or the page's again. */
+export function overridePageTitle(title: string | undefined): void {
+  override = title
+  applyPageTitle()
+}
+
+function applyPageTitle(): void {
+  document.title = override ?? current
 }

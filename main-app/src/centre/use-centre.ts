@@ -11,7 +11,7 @@ export type CentreView = '@all' | '@favorites' | '@recent' | (string & {})
 export interface CentreGroup {
   /** Category; absent for a list that is not by category. */
   name?: string
-  apps: AppRecord[]
+  apps: readonly AppRecord[]
 }
 
 /** What the app centre shows: a view, narrowed by a search. */
@@ -22,20 +22,20 @@ export function useCentre() {
   const view = shallowRef<CentreView>('@all')
   const search = shallowRef('')
 
-  const starred = computed(() => registry.apps.filter(({ id }) => favorites.ids.has(id)))
+  const starred = computed(() => registry.visible.filter(({ id }) => favorites.ids.has(id)))
   const recentApps = computed(() =>
-    recent.ids.flatMap((id) => registry.apps.find((app) => app.id === id) ?? []),
+    recent.ids.flatMap((id) => registry.visible.find((app) => app.id === id) ?? []),
   )
 
   const inView = computed(() => {
     // A search looks everywhere: nobody should have to guess the category.
     if (search.value.trim() !== '') {
-      return registry.apps.filter((app) => matchesSearch(app, search.value))
+      return registry.visible.filter((app) => matchesSearch(app, search.value))
     }
     if (view.value === '@favorites') return starred.value
     if (view.value === '@recent') return recentApps.value
-    if (view.value === '@all') return registry.apps
-    return registry.apps.filter((app) => categoryOf(app) === view.value)
+    if (view.value === '@all') return registry.visible
+    return registry.visible.filter((app) => categoryOf(app) === view.value)
   })
 
   const groups = computed<CentreGroup[]>(() => {

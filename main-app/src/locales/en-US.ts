@@ -79,23 +79,6 @@ export default {
 
   'micro.loading': 'Opening {name}…',
   'micro.slow': 'Slower than usual, still loading…',
-  'micro.failed': '{name} does not open',
-  'micro.detail': 'Technical details',
-  'micro.entry-missing':
-    'The app is not deployed or was taken down (404). Retry once it is deployed.',
-  'micro.entry-refused': 'You may not read the files of this app. Ask an administrator.',
-  'micro.entry-down': 'The server of the app failed. Retry later, or tell whoever runs the app.',
-  'micro.unreachable': 'The server of the app cannot be reached. Check your network or proxy.',
-  'micro.offline': 'You are offline. Retry when the network is back.',
-  'micro.host-html':
-    'The entry answers the page of the platform itself: the web server sends missing files to its index. Check the configuration of /web/.',
-  'micro.not-html': 'The entry is not a web page. Check what was deployed.',
-  'micro.script': 'A script of the app did not load or failed; a release may be under way.',
-  'micro.no-lifecycles':
-    'The app exports no qiankun lifecycles (bootstrap / mount / unmount). Check how it is built.',
-  'micro.bootstrap': 'The app failed while starting.',
-  'micro.mount': 'The app failed while rendering.',
-  'micro.timeout': 'Nothing to see after {detail}: the app does not respond.',
 
   'not-found.code': '404',
   'not-found.title': 'Page not found',

@@ -79,22 +79,6 @@ export default {
 
   'micro.loading': '正在打开 {name}…',
   'micro.slow': '比平时慢一些，仍在加载…',
-  'micro.failed': '{name} 打不开',
-  'micro.detail': '技术细节',
-  'micro.entry-missing': '应用还没有部署，或者已经下线（404）。请确认部署后重试。',
-  'micro.entry-refused': '没有权限读取这个应用的文件，请联系管理员。',
-  'micro.entry-down': '应用服务器出错，稍后重试；若持续出现，请联系应用负责人。',
-  'micro.unreachable': '连接不上应用服务器，请检查网络或代理后重试。',
-  'micro.offline': '当前没有网络连接，恢复后点击重试。',
-  'micro.host-html':
-    '入口返回的是平台自己的页面：静态服务器把找不到的文件都指向了首页。请检查 /web/ 的配置。',
-  'micro.not-html': '入口返回的不是网页，请检查部署内容。',
-  'micro.script': '应用的脚本没有加载成功或执行出错，可能正在发布新版本。',
-  'micro.no-lifecycles':
-    '应用没有导出 qiankun 生命周期（bootstrap / mount / unmount），请检查它的构建配置。',
-  'micro.bootstrap': '应用在启动阶段出错。',
-  'micro.mount': '应用在渲染阶段出错。',
-  'micro.timeout': '等待超过 {detail} 仍未显示，应用可能没有响应。',
 
   'not-found.code': '404',
   'not-found.title': '页面不存在',

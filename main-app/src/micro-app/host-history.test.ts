@@ -1,61 +1,151 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RouterHistory } from 'vue-router'
+import { createAppRouting, type AppRouting } from './app-routing'
 import { createHostHistory } from './host-history'
 
-let base: string | undefined
+let active: AppRouting | undefined
+let alive: AppRouting[]
 let history: RouterHistory
+let heard: string[]
+
+/** An app that is shown, with a listener for the URLs it is told. */
+function openApp(code: string): AppRouting {
+  const routing = createAppRouting(code, () => active === routing)
+  active = routing
+  alive.push(routing)
+  routing.events.addEventListener('popstate', ({ state }: PopStateEventInit & Event) =>
+    heard.push(`${code} ${location.pathname} ${JSON.stringify(state)}`),
+  )
+  return routing
+}
 
 beforeEach(() => {
-  base = undefined
+  active = undefined
+  alive = []
+  heard = []
   window.history.replaceState(null, '', '/')
-  history = createHostHistory(() => base)
+  history = createHostHistory({
+    active: () => active,
+    at: (path) => alive.find(({ code }) => path.startsWith(`/${code}/`) || path === `/${code}`),
+  })
 })
 afterEach(() => history.destroy())
 
-const state = () => window.history.state as { current?: string; position?: number }
+const state = () => window.history.state as { current: string; position: number }
+/** As the browser does after going back or forward. */
+const pop = () => dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }))
 
-/** As a sub-app's own router does: its paths know nothing of the base. */
-function pushFromSubApp(url: string, current: string | undefined): void {
-  window.history.pushState({ ...(current && { current }), usr: 1 }, '', url)
-}
+describe('an app', () => {
+  it('sees its own state only, whatever the shell writes', () => {
+    history.push('/cmdb/list')
+    const cmdb = openApp('cmdb')
+    expect(cmdb.history.state).toBeNull()
+    cmdb.history.replaceState({ key: 1 }, '')
+    cmdb.history.pushState({ current: '/edit', position: 0 }, '', '/cmdb/edit')
+    expect(cmdb.history.state).toEqual({ current: '/edit', position: 0 })
+    expect(state()).toMatchObject({ current: '/cmdb/edit', position: 2 })
+    expect(history.location).toBe('/cmdb/edit')
+  })
 
-it('leaves a sub-app without writing the sub-app\u2019s path into the URL', () => {
-  const replaced = vi.spyOn(window.history, 'replaceState')
-  pushFromSubApp('/foo/lazy?x=1', '/lazy?x=1')
-  history.push('/')
-  const urls = replaced.mock.calls.map(([, , url]) => url).filter(Boolean)
-  expect(urls.every((url) => String(url).endsWith('/foo/lazy?x=1'))).toBe(true)
-  expect(location.pathname).toBe('/')
-  replaced.mockRestore()
+  it('tells the shell where it goes, and is not told itself', () => {
+    history.push('/cmdb')
+    const cmdb = openApp('cmdb')
+    const shell = vi.fn()
+    history.listen(shell)
+    cmdb.history.pushState(null, '', '/cmdb/a?b=1#c')
+    expect(shell).toHaveBeenCalledWith('/cmdb/a?b=1#c', '/cmdb', expect.anything())
+    expect(heard).toEqual([])
+  })
+
+  it('is told where the shell and the browser go within it', () => {
+    history.push('/cmdb/a')
+    const cmdb = openApp('cmdb')
+    cmdb.history.replaceState({ at: 'a' }, '')
+    history.push('/cmdb/b')
+    expect(heard).toEqual(['cmdb /cmdb/b null'])
+    window.history.replaceState({ ...state(), codoApps: { cmdb: { at: 'a' } } }, '', '/cmdb/a')
+    pop()
+    expect(heard.at(-1)).toBe('cmdb /cmdb/a {"at":"a"}')
+  })
+
+  it('hears nothing of foreign paths, and neither do listeners of nobody', () => {
+    history.push('/cmdb')
+    openApp('cmdb')
+    const stray = vi.fn()
+    addEventListener('popstate', stray)
+    history.push('/noc')
+    window.history.replaceState({}, '', '/noc/x')
+    pop()
+    expect([heard, stray.mock.calls]).toEqual([[], []])
+    removeEventListener('popstate', stray)
+  })
+
+  it('may lead elsewhere while it is shown', () => {
+    history.push('/cmdb')
+    const cmdb = openApp('cmdb')
+    cmdb.history.pushState(null, '', '/noc/list')
+    expect([location.pathname, history.location]).toEqual(['/noc/list', '/noc/list'])
+    expect(cmdb.place().url).toBe('/cmdb')
+  })
 })
 
-it('survives routers that keep no path at all', () => {
-  pushFromSubApp('/foo/react', undefined)
-  history.push('/bar')
-  expect(location.pathname).toBe('/bar')
-  expect(Number.isNaN(state().position)).toBe(false)
+describe('a hidden app', () => {
+  it('cannot move the URL; its own place moves', () => {
+    history.push('/cmdb/a')
+    const cmdb = openApp('cmdb')
+    cmdb.history.replaceState({ at: 'a' }, '')
+    history.push('/noc')
+    openApp('noc')
+    cmdb.history.pushState({ at: 'b' }, '', '/cmdb/b')
+    cmdb.history.pushState(null, '', '/noc/stolen')
+    cmdb.history.back()
+    expect(location.pathname).toBe('/noc')
+    expect(cmdb.history.state).toEqual({ at: 'b' })
+    expect(cmdb.place()).toEqual({ url: '/cmdb/b', state: { at: 'b' } })
+  })
+
+  it('is told where it is when it is shown at another place', () => {
+    history.push('/cmdb/a')
+    const cmdb = openApp('cmdb')
+    history.push('/noc')
+    openApp('noc')
+    history.push('/cmdb/c')
+    active = cmdb
+    cmdb.follow()
+    expect(heard).toEqual(['cmdb /cmdb/c null'])
+  })
+
+  it('finds its own state again where it was', () => {
+    history.push('/cmdb/a')
+    const cmdb = openApp('cmdb')
+    cmdb.history.replaceState({ position: 7 }, '')
+    history.push('/noc')
+    openApp('noc')
+    history.push('/cmdb/a')
+    active = cmdb
+    cmdb.follow()
+    expect([heard, cmdb.history.state]).toEqual([[], { position: 7 }])
+  })
 })
 
-it('hands a path inside an app over as the app knows it', () => {
-  base = '/foo'
-  history.push('/foo/list?a=1#b')
-  expect(state().current).toBe('/list?a=1#b')
-  history.push('/foo')
-  expect(state().current).toBe('/')
-  history.push('/foobar')
-  expect(state().current).toBe('/foobar')
+it('tells a change of the hash to hash routers', () => {
+  history.push('/cmdb/')
+  const cmdb = openApp('cmdb')
+  const changes: string[] = []
+  cmdb.events.addEventListener('hashchange', (event) => {
+    changes.push(new URL((event as HashChangeEvent).newURL).hash)
+  })
+  history.push('/cmdb/#/list')
+  expect(changes).toEqual(['#/list'])
 })
 
-it('keeps foreign paths from the routers of sub-apps', () => {
-  base = '/foo'
-  const heard = vi.fn()
-  window.addEventListener('popstate', heard)
-  window.history.pushState({ current: '/' }, '', '/')
-  window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }))
-  expect(heard).not.toHaveBeenCalled()
-  window.history.pushState({ current: '/foo/x' }, '', '/foo/x')
-  window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }))
-  expect(heard).toHaveBeenCalledOnce()
-  expect(state().current).toBe('/x')
-  window.removeEventListener('popstate', heard)
+it('keeps what an app puts over the history with that app', () => {
+  history.push('/cmdb')
+  const cmdb = openApp('cmdb')
+  const patched = vi.fn()
+  cmdb.history.pushState = patched
+  window.history.pushState({}, '', '/cmdb/x')
+  expect(patched).not.toHaveBeenCalled()
+  cmdb.history.pushState(null, '', '/cmdb/y')
+  expect(patched).toHaveBeenCalledOnce()
 })

@@ -1,52 +1,57 @@
 import { createWebHistory, type RouterHistory } from 'vue-router'
+import { statesFor, type AppRouting } from './app-routing'
+import { asWriter, currentWriter } from './real-history'
+
+/** Apps whose URLs the shell's history looks after. */
+export interface RoutedApps {
+  /** The app that is shown. */
+  active: () => AppRouting | undefined
+  /** An app that is alive, by path. */
+  at: (path: string) => AppRouting | undefined
+}
 
 /**
- * History of the shell that lives beside the routers of existing sub-apps. All of them keep their
- * own idea of the current path in `history.state.current`, and whoever pushes next writes it into
- * the URL: `/foo/lazy` becomes `/lazy`, or `/foo/foo/lazy`. So it is put right at each change of
- * hands. Source: contract/vite-qiankun.md, "Routing: two vue-routers corrupt the URL".
- *
- * @param activeBase path prefix that belongs to the shown micro app, e.g. `/cmdb`
+ * History of the shell that lives beside the routers of sub-apps: the shell follows every URL, each
+ * app only its own, and each finds its own state in each entry. Source: contract/vite-qiankun.md,
+ * "Routing: two vue-routers corrupt the URL".
  */
-export function createHostHistory(activeBase: () => string | undefined): RouterHistory {
+export function createHostHistory({ active, at }: RoutedApps): RouterHistory {
+  const me = {}
+  // Before the shell's router, which knows what it did itself; single-spa tells it again.
+  const ignoreOwn = (event: Event) => {
+    if (currentWriter() === me) event.stopImmediatePropagation()
+  }
+  addEventListener('popstate', ignoreOwn)
   const history = createWebHistory()
   for (const method of ['push', 'replace'] as const) {
     const navigate = history[method].bind(history)
     history[method] = (to, data) => {
-      setCurrent(currentPath())
-      navigate(to, data)
-      handOver(activeBase())
+      const app = at(to)
+      const states = app?.place().url === to ? statesFor(app) : {}
+      asWriter(me, () => navigate(to, { ...data, ...(states as typeof data) }))
+      active()?.follow()
     }
   }
-  // After the shell's router and before those of sub-apps, which single-spa calls later.
-  window.addEventListener('popstate', (event) => {
-    const base = activeBase()
-    if (isInside(base)) handOver(base)
-    // A sub-app that is about to leave must not follow a URL that is not its own: its catch-all
-    // route would push the user back.
-    else event.stopImmediatePropagation()
-  })
+  // After the shell's router and before what single-spa calls later.
+  const handOver = (event: Event) => {
+    const app = active()
+    // An app that is about to leave must not follow a URL that is not its own: its catch-all route
+    // would push the user back.
+    if (!app?.owns(location.pathname)) event.stopImmediatePropagation()
+    else if (event.type === 'popstate') app.follow({ hashFollows: true })
+    else app.events.dispatchEvent(copyHashChange(event as HashChangeEvent))
+  }
+  addEventListener('popstate', handOver)
+  addEventListener('hashchange', handOver)
+  const destroy = history.destroy.bind(history)
+  history.destroy = () => {
+    destroy()
+    removeEventListener('popstate', ignoreOwn)
+    removeEventListener('popstate', handOver)
+    removeEventListener('hashchange', handOver)
+  }
   return history
 }
 
-function currentPath(): string {
-  return location.pathname + location.search + location.hash
-}
-
-function isInside(base: string | undefined): boolean {
-  const { pathname } = location
-  return base !== undefined && (pathname === base || pathname.startsWith(`${base}/`))
-}
-
-/** Writes the path as the router of a sub-app knows it: without its base. */
-function handOver(base: string | undefined): void {
-  if (base !== undefined && isInside(base)) setCurrent(currentPath().slice(base.length) || '/')
-}
-
-function setCurrent(current: string): void {
-  const state = (window.history.state ?? {}) as Record<string, unknown>
-  // React's routers keep no position, and vue-router counts with it.
-  const position = typeof state['position'] === 'number' ? state['position'] : window.history.length
-  if (state['current'] === current && state['position'] === position) return
-  window.history.replaceState({ ...state, current, position }, '')
-}
+const copyHashChange = ({ oldURL, newURL }: HashChangeEvent) =>
+  new HashChangeEvent('hashchange', { oldURL, newURL })

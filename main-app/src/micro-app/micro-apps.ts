@@ -1,13 +1,16 @@
 import { createEventHub, createHostProps } from '@codo/shared/bridge'
 import type { GlobalState, Permissions } from '@codo/shared/bridge'
-import { readonly, shallowRef, watch } from 'vue'
+import { computed, readonly, shallowReactive, shallowRef, watch } from 'vue'
 import { locale } from '../boot/locale'
 import { theme } from '../boot/theme'
 import type { Reach } from '../perf/app-timing'
 import { createAppArea } from './app-area'
+import { createAppScope, type AppScope } from './app-scope'
+import { callingApp } from './call-origin'
+import { createPageNodes } from './page-nodes'
 import { createQiankunLoader } from './qiankun-loader'
 import { startQiankun, type QiankunRuntime } from './qiankun-runtime'
-import { restoreDocument } from './restore-document'
+import { guardRealWindow } from './outside-sandbox'
 import { createSubAppFetch } from './sub-app-fetch'
 import { createSupervisor, type AppState, type LoadTask } from './supervisor'
 
@@ -30,30 +33,54 @@ export interface HostServices {
  * @param area element outside Vue in which apps live
  */
 export function createMicroApps(area: HTMLElement, services: HostServices) {
-  const state = shallowRef<AppState>({ phase: 'idle' })
+  const states = shallowReactive(new Map<string, AppState>())
+  /** Code of the app that is shown, or about to be. */
+  const activeCode = shallowRef<string>()
   /** Path for which an app said that it has no such page. */
   const lostPath = shallowRef<string>()
-  const showNotFound = () => (lostPath.value = services.path())
   // Who does not log in anew is on the way to the login page.
   const reportUnauthenticated = () => void services.renewLogin().catch(() => undefined)
   const events = createEventHub()
+  const scopes = new Map<string, AppScope>()
+  const caller = () => callingApp(scopes.values())
+  const nodes = createPageNodes(() => caller()?.app.code)
+  const showNotFound = (scope: AppScope | undefined) => {
+    if (!scope || scope.isActive()) lostPath.value = services.path()
+  }
+  const isOwn = (origin: string) =>
+    origin === location.origin ||
+    [...scopes.values()].some(({ assetBase }) => new URL(assetBase).origin === origin)
   const subAppFetch = createSubAppFetch({
     fetch: (input, init) => window.fetch(input, init),
-    origin: location.origin,
+    isOwn,
     // eslint-disable-next-line no-console -- an operator must be able to see what is left out
     warn: (message) => console.warn(`[codo] ${message}`),
   })
 
   let runtime: Promise<QiankunRuntime> | undefined
   const startRuntime = async () => {
+    const qiankun = await import('qiankun')
+    guardRealWindow(() => scopes.values())
     const initial = { user: services.user(), locale: locale.value, theme: theme.value }
-    return startQiankun(await import('qiankun'), subAppFetch, initial, {
+    return startQiankun(qiankun, subAppFetch, initial, {
       onUnauthenticated: reportUnauthenticated,
-      onNotFound: showNotFound,
+      onNotFound() {
+        const scope = caller()
+        return () => showNotFound(scope)
+      },
     })
   }
 
-  const describeHost = ({ frame }: LoadTask) =>
+  const openScope = ({ app, frame, isActive }: LoadTask) => {
+    scopes.get(app.code)?.dispose()
+    const scope = createAppScope(app, frame, isActive, nodes, () => {
+      if (scopes.get(app.code) === scope) scopes.delete(app.code)
+    })
+    scopes.set(app.code, scope)
+    return scope
+  }
+
+  const describeHost = ({ frame }: LoadTask, scope: AppScope) =>
     createHostProps({
       user: services.user() ?? undefined,
       locale: locale.value,
@@ -62,10 +89,11 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
       navigate: services.navigate,
       reportUnauthenticated,
       renewLogin: services.renewLogin,
-      reportNotFound: showNotFound,
+      reportNotFound: () => showNotFound(scope),
+      setUnsaved: scope.unsaved.setUnsaved,
       events,
       portal: frame.portal,
-    }).props
+    })
 
   watch([locale, theme], async ([locale, theme]) => {
     // Apps that are not there yet get both with their props.
@@ -84,12 +112,33 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
       fetch: (input, init) => window.fetch(input, init),
       subAppFetch,
       time: services.time ?? (() => () => undefined),
+      openScope,
       describeHost,
     }),
-    onState: (next) => (state.value = next),
-    onLeft: restoreDocument,
+    onState: (app, state) => states.set(app.code, state),
+    onActive: (app) => (activeCode.value = app?.code),
   })
-  return { state: readonly(state), lostPath: readonly(lostPath), supervisor }
+
+  addEventListener('beforeunload', (event) => {
+    if ([...scopes.values()].some(({ unsaved }) => unsaved.asksBrowser())) event.preventDefault()
+  })
+
+  /** Routing of apps, for the shell's own history. */
+  const routed = {
+    active: () => scopes.get(supervisor.active()?.code ?? '')?.routing,
+    at: (path: string) => {
+      const [, code = ''] = path.split(/[/?#]/)
+      return supervisor.loaded(code) && scopes.get(code)?.routing
+    },
+  }
+  return {
+    states: readonly(states) as ReadonlyMap<string, AppState>,
+    activeCode: readonly(activeCode),
+    active: computed(() => states.get(activeCode.value ?? '')),
+    lostPath: readonly(lostPath),
+    supervisor,
+    routed,
+  }
 }
 
 export type MicroApps = ReturnType<typeof createMicroApps>

@@ -1,10 +1,11 @@
-import type { HostExtras } from '@codo/shared/bridge'
-import { entryPath } from '@codo/shared/registry'
+import type { HostPropsHandle } from '@codo/shared/bridge'
 import type { MicroApp as Parcel } from 'qiankun'
 import type { Reach } from '../perf/app-timing'
 import { AppFailure, type FailureCode } from './app-failure'
+import type { AppScope } from './app-scope'
 import { bustAssets, entryAddress } from './entry-address'
 import { fetchEntry } from './entry-check'
+import { assetBase } from './micro-app'
 import { watchModuleFailures } from './module-failures'
 import type { QiankunRuntime } from './qiankun-runtime'
 import type { LoadApp, LoadTask, RunningApp } from './supervisor'
@@ -17,39 +18,51 @@ export interface LoaderOptions {
   subAppFetch: typeof fetch
   /** Called when an app is opened; told of what the opening reaches. */
   time: (code: string, url: string) => Reach
+  /** Opens what is switched with the app. */
+  openScope: (task: LoadTask, html: string) => AppScope
   /** What the host tells this app beside qiankun's own props. */
-  describeHost: (task: LoadTask) => HostExtras
+  describeHost: (task: LoadTask, scope: AppScope) => HostPropsHandle
 }
 
 /** Loads an app with qiankun: checked entry, fresh address after a failure, detached container. */
 export function createQiankunLoader(options: LoaderOptions): LoadApp {
   return async (task) => {
     const { app, signal, failures } = task
-    const url = new URL(entryPath(app.code), location.origin).href
-    const reach = options.time(app.code, url)
+    const reach = options.time(app.code, app.entry)
     const [html, runtime] = await Promise.all([
-      fetchEntry(url, options.fetch, signal),
+      fetchEntry(app.entry, options.fetch, signal),
       options.runtime(),
     ])
     signal.throwIfAborted()
     reach('checked')
+    task.onChecked()
+    const scope = options.openScope(task, html)
+    // Nobody may be left to dispose of it when the mount hangs.
+    signal.addEventListener('abort', () => scope.hide())
     const entry = {
-      address: entryAddress(url, html, failures),
+      address: entryAddress(app.entry, html, failures),
       html: bustAssets(html, failures),
     }
-    return mount(task, entry, runtime, options, reach)
+    try {
+      return await mount(task, scope, entry, runtime, options, reach)
+    } catch (cause) {
+      scope.dispose()
+      throw cause
+    }
   }
 }
 
 async function mount(
   task: LoadTask,
+  scope: AppScope,
   entry: { address: string; html: string },
   { loadMicroApp }: QiankunRuntime,
   { subAppFetch, describeHost }: LoaderOptions,
   reach: Reach,
 ): Promise<RunningApp> {
   const { app, frame } = task
-  const modules = watchModuleFailures(entryPath(app.code))
+  const modules = watchModuleFailures(assetBase(app))
+  const host = describeHost(task, scope)
   const parcel = loadMicroApp(
     // The code, not the display name: webpack builds and vite-plugin-qiankun both register under
     // the name they were built with, which qiankun also finds by the last property that was set.
@@ -57,16 +70,20 @@ async function mount(
       name: app.code,
       entry: entry.address,
       container: frame.container,
-      props: { ...describeHost(task) },
+      props: { ...host.props },
     },
     {
-      sandbox: true,
+      sandbox: {
+        strictStyleIsolation: app.styleIsolation === 'strict',
+        experimentalStyleIsolation: app.styleIsolation === 'scoped',
+      },
       singular: false,
       fetch: (input, init) =>
         input === entry.address
           ? Promise.resolve(new Response(entry.html))
           : untilAbandoned(subAppFetch(input, { ...init, signal: task.signal }), task.signal),
     },
+    scope.hooks,
   )
   // Detached until here, so that qiankun does not reuse the outcome of an earlier try.
   frame.attach()
@@ -75,7 +92,19 @@ async function mount(
   } finally {
     modules.stop()
   }
-  return parcel
+  return {
+    show() {
+      scope.show()
+      host.activate()
+    },
+    hide() {
+      host.deactivate()
+      scope.hide()
+    },
+    unmount: () => parcel.unmount(),
+    dispose: () => scope.dispose(),
+    isUnsaved: () => scope.unsaved.isUnsaved(),
+  }
 }
 
 /**

@@ -6,7 +6,8 @@ export type Qiankun = typeof qiankun
 
 export interface SharedStateHandlers {
   onUnauthenticated: () => void
-  onNotFound: () => void
+  /** Told while the app that reports is still on the stack; gives what is to be done. */
+  onNotFound: () => () => void
 }
 
 export interface QiankunRuntime {
@@ -36,11 +37,11 @@ export function startQiankun(
 function answerReports(actions: MicroAppStateActions, handlers: SharedStateHandlers): void {
   actions.onGlobalStateChange(({ unauth, notFound }) => {
     if (!unauth && !notFound) return
+    const answer = unauth ? handlers.onUnauthenticated : handlers.onNotFound()
     // Not inside the notification: qiankun is still telling the others.
     queueMicrotask(() => {
       actions.setGlobalState({ unauth: false, notFound: false })
-      if (unauth) handlers.onUnauthenticated()
-      else handlers.onNotFound()
+      answer()
     })
   })
 }

@@ -3,8 +3,8 @@ const FOREIGN_PATIENCE = 5_000
 
 export interface SubAppFetchOptions {
   fetch: typeof fetch
-  /** Origin of the sub-app; its own files must load. */
-  origin: string
+  /** Whether an origin is the host's or a sub-app's: such files must load. */
+  isOwn: (origin: string) => boolean
   /** Told of each foreign file that was left out. */
   warn: (message: string) => void
   /** In ms; default 5,000. */
@@ -18,13 +18,13 @@ export interface SubAppFetchOptions {
  */
 export function createSubAppFetch({
   fetch,
-  origin,
+  isOwn,
   warn,
   patience = FOREIGN_PATIENCE,
 }: SubAppFetchOptions): typeof fetch {
   return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input, origin)
-    if (url.origin === origin) return fetch(input, init)
+    const url = new URL(input instanceof Request ? input.url : input, location.origin)
+    if (isOwn(url.origin)) return fetch(input, init)
     const leaveOut = (reason: unknown): Response => {
       warn(`Left out ${url.href}, a file of another origin: ${String(reason)}`)
       return new Response('', { headers: { 'content-type': 'text/javascript' } })

@@ -14,6 +14,7 @@ import { useFavoritesStore } from '../stores/favorites'
 import { useFeaturesStore } from '../stores/features'
 import { useRecentStore } from '../stores/recent'
 import { useRegistryStore } from '../stores/registry'
+import { driveMicroApps } from './drive-micro-apps'
 import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
 import { routes } from './routes'
@@ -37,9 +38,9 @@ export function startShell(root: string): void {
   watchSession()
 
   const pinia = createPinia()
-  const history = createHostHistory(() => {
-    const app = microApps.supervisor.active()
-    return app && `/${app.code}`
+  const history = createHostHistory({
+    active: () => microApps.routed.active(),
+    at: (path) => microApps.routed.at(path),
   })
   const router = createRouter({
     history,
@@ -53,21 +54,22 @@ export function startShell(root: string): void {
     navigate: (path) => void router.push(path),
     renewLogin,
     time: startPerf({
-      // The registry of upstream knows no releases.
-      releaseOf: () => '',
+      releaseOf: (code) => useRegistryStore(pinia).byCode(code)?.release ?? '',
       share: () => useFeaturesStore(pinia).perfShare,
     }),
     path: () => router.currentRoute.value.fullPath,
   })
+  driveMicroApps(router, pinia, microApps)
   const prefetch = startPrefetch({
     registry: useRegistryStore(pinia),
     favorites: useFavoritesStore(pinia),
     recent: useRecentStore(pinia),
     shown() {
-      const state = microApps.state.value
-      return state.phase === 'idle'
+      const code = microApps.activeCode.value
+      const phase = microApps.active.value?.phase
+      return code === undefined
         ? undefined
-        : { code: state.app.code, isLoading: state.phase === 'loading' }
+        : { code, isLoading: phase === 'checking' || phase === 'loading' }
     },
   })
   createApp(ShellApp)

@@ -29,7 +29,7 @@ export function useSwitcherList(search: Ref<string>): {
     return favorites.ids.has(id) ? recent.ids.length : recent.ids.length + 1
   }
   const entries = computed(() =>
-    registry.apps
+    registry.visible
       .filter((app) => matchesSearch(app, search.value))
       .map((app) => ({ app, target: appTarget(app), starred: favorites.ids.has(app.id) }))
       .filter(({ target }) => target.kind !== 'none')

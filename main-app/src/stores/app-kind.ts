@@ -2,7 +2,7 @@ import { isSafeHref, microAppCode, type AppRecord } from '@codo/shared/registry'
 
 /** What opening an app means. */
 export type AppTarget =
-  | { kind: 'micro'; path: string }
+  | { kind: 'micro'; code: string; path: string }
   | { kind: 'external'; href: string }
   /** No front end, or a link that must not be opened. */
   | { kind: 'none' }
@@ -13,5 +13,5 @@ export function appTarget(app: AppRecord): AppTarget {
     return isSafeHref(app.href) ? { kind: 'external', href: app.href } : { kind: 'none' }
   }
   const code = microAppCode(app)
-  return code === undefined ? { kind: 'none' } : { kind: 'micro', path: `/${code}` }
+  return code === undefined ? { kind: 'none' } : { kind: 'micro', code, path: `/${code}` }
 }

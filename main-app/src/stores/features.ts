@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { readPreference, writePreference } from '../boot/preferences'
 import { request } from '../request/shell-request'
 
 /** What this server can do beyond upstream. */
@@ -27,24 +28,38 @@ interface Conf {
   perf_sample?: number
 }
 
+/** What the server announced last: which list to ask for need not wait for it then. */
+const REMEMBERED = 'codo-features'
+
 /** Extra abilities of the server; upstream announces none, and what is not announced is not used. */
 export const useFeaturesStore = defineStore('features', () => {
-  const announced = shallowRef<ReadonlySet<string>>(new Set())
+  const remembered = readPreference(REMEMBERED)
+  const announced = shallowRef<ReadonlySet<string>>(new Set(remembered?.split(' ')))
+  let loading: Promise<void> | undefined
   /** Share of opened apps whose timing the server wants, from 0 to 1. */
   const perfShare = shallowRef(0)
   /** Whether the server has been asked; before that, nothing is known to be missing. */
   const isKnown = shallowRef(false)
 
-  async function load(): Promise<void> {
+  const load = (): Promise<void> => (loading ??= ask())
+  /** Resolves as soon as there is an answer to go by: this visit's, or an earlier one's. */
+  const known = async (): Promise<void> => {
+    if (remembered === null) await load()
+  }
+
+  async function ask(): Promise<void> {
     try {
       const { features, perf_sample = 0 } = await request.get<Conf>('/api/acc/conf/')
       announced.value = new Set(features)
       perfShare.value = announced.value.has('perf') ? perf_sample / 100 : 0
+      writePreference(REMEMBERED, [...announced.value].join(' '))
     } catch {
+      loading = undefined
       // Everything works without; the next page load asks again.
     }
     isKnown.value = true
   }
 
-  return { isKnown, perfShare, load, has: (feature: Feature) => announced.value.has(feature) }
+  const has = (feature: Feature) => announced.value.has(feature)
+  return { isKnown, perfShare, load, known, has }
 })

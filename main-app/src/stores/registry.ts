@@ -1,35 +1,51 @@
-import { DEFAULT_CATEGORY, type AppRecord } from '@codo/shared/registry'
+import { DEFAULT_APP_SETTINGS, DEFAULT_CATEGORY } from '@codo/shared/registry'
+import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { request } from '../request/shell-request'
 import { appTarget } from './app-kind'
+import { useFeaturesStore } from './features'
+import { keepSame } from './keep-same'
 
+const SHELL_LIST = '/api/acc/apps/shell/'
 const PUBLIC_LIST = '/api/acc/apps/list/'
 const MANAGED_LIST = '/api/p/v4/apps/'
 
-/** Upstream's own limit for a whole list. */
-const WHOLE_LIST = 300
+/** Rows of one page of the managed list; upstream's own limit. */
+const PAGE_SIZE = 300
+
+/** Answer of the shell's own list; no apps when the revision is still the current one. */
+interface ShellList {
+  revision: string
+  apps: ShellApp[] | null
+}
 
 /** The apps the shell knows. */
 export const useRegistryStore = defineStore('registry', () => {
+  const features = useFeaturesStore()
   const status = shallowRef<'idle' | 'loading' | 'ready' | 'failed'>('idle')
   const error = shallowRef<CodoError>()
-  const listed = shallowRef<AppRecord[]>([])
+  const listed = shallowRef<readonly ShellApp[]>([])
   /** The public list leaves out apps without a front end; only who manages apps sees them. */
-  const managed = shallowRef<AppRecord[]>([])
+  const managed = shallowRef<readonly ShellApp[]>([])
+  let revision = ''
   // Either list may come first, or again: what is in both shows once.
   const apps = computed(() => {
+    if (managed.value.length === 0) return listed.value
     const known = new Set(listed.value.map(({ id }) => id))
     return [...listed.value, ...managed.value.filter(({ id }) => !known.has(id))]
   })
-  const categories = computed(() => countCategories(apps.value))
+  /** What lists show; hidden apps open by their address only. */
+  const visible = computed(() => apps.value.filter((app) => app.status !== 'hidden'))
+  const categories = computed(() => countCategories(visible.value))
+  const codes = computed(() => indexByCode(listed.value))
 
   async function load(): Promise<void> {
     // A refresh keeps what is shown until the new list is there.
     if (status.value !== 'ready') status.value = 'loading'
     try {
-      listed.value = await request.get<AppRecord[]>(PUBLIC_LIST)
+      await refresh()
       status.value = 'ready'
     } catch (cause) {
       error.value = isCodoError(cause) ? cause : undefined
@@ -37,25 +53,73 @@ export const useRegistryStore = defineStore('registry', () => {
     }
   }
 
-  async function loadUnlisted(): Promise<void> {
+  /** Asks for changes. Rows that did not change stay the same objects. */
+  async function refresh(): Promise<void> {
+    await features.known()
+    const rows = (features.has('apps.shell') && (await shellRows())) || (await publicRows())
+    listed.value = keepSame(listed.value, rows)
+  }
+
+  async function shellRows(): Promise<readonly ShellApp[] | undefined> {
     try {
-      const params = { page_number: 1, page_size: WHOLE_LIST }
-      managed.value = await request.get<AppRecord[]>(MANAGED_LIST, { params, showType: 0 })
+      return await askShellList()
+    } catch (error) {
+      // What is remembered of the server may be out of date.
+      await features.load()
+      if (features.has('apps.shell')) throw error
+      return undefined
+    }
+  }
+
+  async function askShellList(): Promise<readonly ShellApp[]> {
+    const params = { ...(revision && { revision }) }
+    const answer = await request.get<ShellList>(SHELL_LIST, { params, showType: 0 })
+    revision = answer.revision
+    return answer.apps ?? listed.value
+  }
+
+  async function publicRows(): Promise<ShellApp[]> {
+    const rows = await request.get<AppRecord[]>(PUBLIC_LIST, { showType: 0 })
+    return rows.map(withDefaults)
+  }
+
+  async function loadUnlisted(): Promise<void> {
+    if (features.has('apps.shell')) return
+    try {
+      const rows: AppRecord[] = []
+      for (let page = 1; rows.length === (page - 1) * PAGE_SIZE; page++) {
+        const params = { page_number: page, page_size: PAGE_SIZE }
+        rows.push(...(await request.get<AppRecord[]>(MANAGED_LIST, { params, showType: 0 })))
+      }
+      managed.value = keepSame(managed.value, rows.map(withDefaults))
     } catch {
       // The public list stands alone then.
     }
   }
 
   /** The app behind a path of the shell. */
-  function byCode(code: string): AppRecord | undefined {
-    return listed.value.find((app) => {
-      const target = appTarget(app)
-      return target.kind === 'micro' && target.path === `/${code}`
-    })
-  }
+  const byCode = (code: string): ShellApp | undefined => codes.value.get(code)
 
-  return { status, error, apps, categories, load, loadUnlisted, byCode }
+  return { status, error, apps, visible, categories, load, refresh, loadUnlisted, byCode }
 })
+
+/** A row of an upstream list has no settings. */
+const withDefaults = (row: AppRecord): ShellApp => ({
+  ...DEFAULT_APP_SETTINGS,
+  release: '',
+  revision: 0,
+  ...row,
+})
+
+function indexByCode(apps: readonly ShellApp[]): Map<string, ShellApp> {
+  const index = new Map<string, ShellApp>()
+  for (const app of apps) {
+    const target = appTarget(app)
+    // The first of two with the same code, as ever.
+    if (target.kind === 'micro' && !index.has(target.code)) index.set(target.code, app)
+  }
+  return index
+}
 
 /** Category of an app; apps without one share the default. */
 export function categoryOf({ classify }: AppRecord): string {
@@ -63,7 +127,7 @@ export function categoryOf({ classify }: AppRecord): string {
 }
 
 /** Categories in order of first appearance, the default last. */
-function countCategories(apps: AppRecord[]): { name: string; count: number }[] {
+function countCategories(apps: readonly AppRecord[]): { name: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const app of apps) counts.set(categoryOf(app), (counts.get(categoryOf(app)) ?? 0) + 1)
   return [...counts]

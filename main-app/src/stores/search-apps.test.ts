@@ -29,8 +29,8 @@ describe('matchesSearch', () => {
 
 describe('appTarget', () => {
   it.each([
-    [{}, { kind: 'micro', path: '/cmdb' }],
-    [{ frontend_code: '' }, { kind: 'micro', path: '/cmdb-api' }],
+    [{}, { kind: 'micro', code: 'cmdb', path: '/cmdb' }],
+    [{ frontend_code: '' }, { kind: 'micro', code: 'cmdb-api', path: '/cmdb-api' }],
     [{ frontend_code: 'no' }, { kind: 'none' }],
     [{ href: 'https://a.example/' }, { kind: 'external', href: 'https://a.example/' }],
     [{ href: 'javascript:alert(1)' }, { kind: 'none' }],

@@ -29,6 +29,8 @@ function app(id: number, change: Partial<AppRecord> = {}): AppRecord {
 beforeEach(() => {
   setActivePinia(createPinia())
   localStorage.clear()
+  // As on every visit but the first, when the features are asked for before the list.
+  localStorage.setItem('codo-features', '')
   get.mockReset()
   post.mockReset()
 })

@@ -51,6 +51,7 @@ describe('in this project’s host', () => {
       reportUnauthenticated: vi.fn(),
       renewLogin: vi.fn(() => Promise.resolve()),
       reportNotFound: vi.fn(),
+      setUnsaved: vi.fn(),
       events: createEventHub(),
       portal: document.createElement('div'),
     }

@@ -30,6 +30,11 @@ export interface Host {
   renewLogin(): Promise<void>
   /** Tells the host that there is no such page; standalone the app shows its own. */
   reportNotFound(): void
+  /**
+   * Says whether leaving the app would lose the user's work. The host asks before it closes the app;
+   * outside our host the browser asks before it leaves the page.
+   */
+  setUnsaved(isUnsaved: boolean): void
   /** Reaches other apps in our host only. */
   readonly events: EventHub
   /** Never called outside our host, where nothing is kept alive. */
@@ -98,13 +103,24 @@ export function connectHost(
       }),
     renewLogin: props.renewLogin ?? (() => Promise.reject(new Error('This host renews no login'))),
     reportNotFound: props.reportNotFound ?? (() => props.setGlobalState?.({ notFound: true })),
+    setUnsaved: props.setUnsaved ?? guardPage,
     events: props.events ?? createEventHub(),
     onActivate: props.onActivate ?? never,
     onDeactivate: props.onDeactivate ?? never,
     portal: props.portal ?? (ownPortal as HTMLElement),
     onChange: (listener) => changes.on('change', listener),
   }
-  return { host, update: learn, close: () => ownPortal?.remove() }
+  const close = () => {
+    guardPage(false)
+    ownPortal?.remove()
+  }
+  return { host, update: learn, close }
+}
+
+const askToStay = (event: Event) => event.preventDefault()
+
+function guardPage(isUnsaved: boolean): void {
+  window[isUnsaved ? 'addEventListener' : 'removeEventListener']('beforeunload', askToStay)
 }
 
 const never = () => () => undefined

@@ -68,6 +68,8 @@ export interface HostProps extends QiankunProps {
   renewLogin(): Promise<void>
   /** The sub-app has no page for the current path: the host shows its own. */
   reportNotFound(): void
+  /** Says whether leaving the sub-app would lose the user's work: the host then asks first. */
+  setUnsaved(isUnsaved: boolean): void
   events: EventHub
   /** Called when a kept-alive sub-app is shown again. Returns what stops it. */
   onActivate(listener: () => void): () => void

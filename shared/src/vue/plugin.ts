@@ -45,10 +45,10 @@ const currentValues = ({ user, locale, theme, permissions }: Host) => ({
 function createHostView(host: Host): HostView {
   const { kind, events, portal, navigate } = host
   const { reportUnauthenticated, renewLogin, reportNotFound } = host
-  const { onActivate, onDeactivate, onChange, setPermissions } = host
+  const { onActivate, onDeactivate, onChange, setPermissions, setUnsaved } = host
   return shallowReactive({
     ...currentValues(host),
     ...{ kind, events, portal, navigate, reportUnauthenticated, renewLogin, reportNotFound },
-    ...{ onActivate, onDeactivate, onChange, setPermissions },
+    ...{ onActivate, onDeactivate, onChange, setPermissions, setUnsaved },
   })
 }

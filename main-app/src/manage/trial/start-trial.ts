@@ -2,6 +2,7 @@ import { session } from '@codo/shared/auth'
 import { NO_PERMISSIONS } from '@codo/shared/bridge'
 import { watch } from 'vue'
 import type { AppFailure } from '../../micro-app/app-failure'
+import { toMicroApp } from '../../micro-app/micro-app'
 import { createMicroApps } from '../../micro-app/micro-apps'
 import { collectErrors } from './collect-errors'
 import {
@@ -47,7 +48,7 @@ function runTrial(
   const errors = collectErrors()
   // The app's router reads its path.
   history.replaceState(null, '', `/${code}/`)
-  const { state, supervisor } = createMicroApps(area, {
+  const { states, supervisor } = createMicroApps(area, {
     user: () => session.user() ?? null,
     permissions: () => NO_PERMISSIONS,
     navigate: (path) => errors.note(`navigate(${path})`),
@@ -71,12 +72,15 @@ function runTrial(
       })
     }, SETTLING)
   }
-  const stop = watch(state, (now) => {
-    if (now.phase !== 'ready' && now.phase !== 'failed') return
-    stop()
-    finish(now.phase === 'failed' ? now.failure : undefined)
-  })
-  supervisor.show({ code, name: app.name })
+  const stop = watch(
+    () => states.get(code),
+    (now) => {
+      if (now?.phase !== 'mounted' && !now?.failure) return
+      stop()
+      finish(now.failure)
+    },
+  )
+  supervisor.show(toMicroApp(code, app))
 }
 
 /** Neither words nor anything that is drawn. */

@@ -1,0 +1,86 @@
+import type { FrameworkLifeCycles, ObjectType } from 'qiankun'
+import type { AppFrame } from './app-area'
+import { createAppRouting, type AppRouting } from './app-routing'
+import { createDocumentDress, type DocumentDress } from './document-dress'
+import { assetBase, type MicroApp } from './micro-app'
+import type { PageNodes } from './page-nodes'
+import { sandboxHooks } from './sandbox-hooks'
+import { createStyleSwitch } from './style-switch'
+import { createWindowListeners, type WindowListeners } from './window-listeners'
+import { createUnsavedGuard, type UnsavedGuard } from './unsaved-guard'
+
+/** Everything of one living app that is switched when it is shown, hidden or gone. */
+export interface AppScope {
+  app: MicroApp
+  frame: AppFrame
+  /** Folder of its files. */
+  assetBase: string
+  routing: AppRouting
+  unsaved: UnsavedGuard
+  listeners: WindowListeners
+  dress: DocumentDress
+  isActive: () => boolean
+  /** What qiankun calls before it evaluates and mounts the app. */
+  hooks: FrameworkLifeCycles<ObjectType>
+  show(): void
+  hide(): void
+  dispose(): void
+}
+
+/** Creates the scope of an app whose page it is at this moment. */
+export function createAppScope(
+  app: MicroApp,
+  frame: AppFrame,
+  isActive: () => boolean,
+  nodes: PageNodes,
+  onDispose: () => void,
+): AppScope {
+  const routing = createAppRouting(app.code, isActive)
+  const unsaved = createUnsavedGuard()
+  const { events } = routing
+  const listeners = createWindowListeners({
+    popstate: events,
+    hashchange: events,
+    beforeunload: unsaved.events,
+  })
+  const styles = createStyleSwitch(frame.element)
+  const dress = createDocumentDress()
+  let isShown = true
+  nodes.show(app.code)
+  const scope: AppScope = {
+    get hooks() {
+      return sandboxHooks(scope)
+    },
+    app,
+    frame,
+    assetBase: assetBase(app),
+    routing,
+    unsaved,
+    listeners,
+    dress,
+    isActive,
+    show() {
+      if (isShown) return
+      isShown = true
+      styles.on()
+      nodes.show(app.code)
+      dress.putOn()
+      routing.follow()
+    },
+    hide() {
+      if (!isShown) return
+      isShown = false
+      dress.takeOff()
+      nodes.hide(app.code)
+      styles.off()
+    },
+    dispose() {
+      scope.hide()
+      styles.stop()
+      listeners.clear()
+      nodes.drop(app.code)
+      onDispose()
+    },
+  }
+  return scope
+}
