@@ -73,6 +73,30 @@ describe('apps', () => {
     expect(all).toHaveLength(13)
   })
 
+  it('records what it imports, and takes settings along when asked', async () => {
+    const { run, dataDir } = terminal()
+    await run('apps', 'import', ROWS)
+    const file = join(dataDir, 'out.json')
+    await run('apps', 'export', file, '--ids', '1', '--settings')
+    const [row] = JSON.parse(readFileSync(file, 'utf8')) as object[]
+    expect(row).toMatchObject({ id: 1, owner: '', keep_alive: true })
+    expect(row).not.toHaveProperty('revision')
+    writeFileSync(file, JSON.stringify([{ ...row, owner: '张三' }]))
+    expect((await run('apps', 'import', file)).out).toContain('1 updated')
+    const db = openDatabase(dataDir)
+    const audit = await db.selectFrom('audit').select(['who', 'from', 'kind']).execute()
+    const [change] = await db
+      .selectFrom('app_changes')
+      .selectAll()
+      .where('app_id', '=', 1)
+      .orderBy('change_id', 'desc')
+      .execute()
+    await db.destroy()
+    const entry = { who: 'cli', from: 'local', kind: 'app.import' }
+    expect(audit).toEqual([entry, entry])
+    expect(change).toMatchObject({ who: 'cli', action: 'import' })
+  })
+
   it('imports nothing when a row is wrong', async () => {
     const { run, dataDir } = terminal()
     const rows = JSON.parse(readFileSync(ROWS, 'utf8')) as object[]

@@ -49,6 +49,7 @@ const ENTRY = /^\/web\/([^/?#]+)\//
 
 /** The code whose deployed build an app shows, if any. */
 function deployedCode(app: StoredApp): string | undefined {
+  if (app.allowed_origin !== '') return undefined
   if (app.entry === '') return microAppCode(app)
   return ENTRY.exec(app.entry)?.[1]
 }
