@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { pageOf, type PageQuery } from '../db/page-of.js'
@@ -67,11 +67,18 @@ export const deleteUsers = (db: DbOrTransaction, ids: readonly number[]) =>
   db.deleteFrom('users').where('id', 'in', ids).execute()
 
 /**
- * Ends the logins of a user: tokens count that were issued from the next second on. `now` in
- * milliseconds.
+ * Ends the logins of a user: tokens count that were issued from the next second on, or from the one
+ * after that when logins were ended in this second already. `now` in milliseconds.
  */
-export const endLogins = (db: DbOrTransaction, id: number, now = Date.now()) =>
-  updateUser(db, id, { tokens_valid_after: Math.floor(now / 1000) + 1 })
+export const endLogins = (db: DbOrTransaction, id: number, now = Date.now()): Promise<User> =>
+  db
+    .updateTable('users')
+    .set({
+      tokens_valid_after: sql<number>`max(tokens_valid_after, ${Math.floor(now / 1000)}) + 1`,
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** When a token must be issued to count, in milliseconds: now, or a moment later after a reset. */
 export const momentOfIssue = (user: User, now = Date.now()): number =>
