@@ -1,12 +1,14 @@
 import type { Plugin } from 'vite'
 
 /**
- * Parts of axios that the shell never reaches, each with what stands in for it. @codo/shared sends
- * through fetch; XMLHttpRequest is for uploads with progress and the others for forms, neither of
- * which the shell has. axios itself replaces its Node adapter in browsers in the same way.
+ * Parts of axios that the first page never reaches, each with what stands in for it. @codo/shared
+ * sends through fetch; uploads with progress get an adapter that loads with the first of them; the
+ * others are for forms, which the shell has none of. axios itself replaces its Node adapter in
+ * browsers in the same way.
  */
-const UNUSED: Record<string, string> = {
-  'adapters/xhr.js': 'export default null',
+const STAND_INS: Record<string, string> = {
+  'adapters/xhr.js':
+    "export default (config) => import('@/request/upload-adapter').then(({ upload }) => upload(config))",
   'cancel/CancelToken.js': 'export default class CancelToken {}',
   'helpers/HttpStatusCode.js': 'export default {}',
   'helpers/formDataToJSON.js': 'export default () => null',
@@ -29,7 +31,7 @@ export function slimAxios(): Plugin {
     enforce: 'pre',
     load(id) {
       const file = AXIOS_FILE.exec(id.replaceAll('\\', '/'))?.[1]
-      return file === undefined ? undefined : UNUSED[file]
+      return file === undefined ? undefined : STAND_INS[file]
     },
   }
 }
