@@ -68,6 +68,43 @@ test('the panel opens from the user menu and closes by key, giving the focus bac
   await expect(menu).toBeFocused()
 })
 
+test('the page of performance shows percentiles to those who manage apps', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const token = await tokenOf(request, platform, people.admin)
+  const code = `perf-${process.pid}`
+  await register(platform, token, { name: `测速 ${code}`, frontend_code: code })
+  const sample = (total: number) => ({
+    ...{ code, release: 'build-7', check: 12, html: 8, scripts: 300, mount: 40, total },
+    ...{ requests: 5, bytes: 204_800 },
+  })
+  const samples = Array.from({ length: 20 }, (_, index) => sample((index + 1) * 100))
+  const sent = await fetch(`${platform.url}${PERF}`, {
+    method: 'POST',
+    headers: { 'auth-key': token, 'content-type': 'application/json' },
+    body: JSON.stringify({ samples }),
+  })
+  expect(sent.status).toBe(200)
+
+  await loginAs(page, people.admin, '/manage/performance')
+  const row = page.getByRole('row', { name: new RegExp(code) })
+  await expect(row).toContainText('build-7')
+  await expect(row).toContainText('1.0 s')
+  await expect(row).toContainText('P95 1.9 s')
+  await expect(row).toContainText('200.0 KB')
+  await page.getByLabel('时间范围').selectOption('30')
+  await expect(page).toHaveURL(/days=30/)
+  await expect(row).toBeVisible()
+})
+
+test('the page of performance is closed to others and says so', async ({ page, people }) => {
+  await loginAs(page, people.viewer, '/manage/performance')
+  await expect(page.getByRole('heading', { name: '没有权限访问这个页面' })).toBeVisible()
+})
+
 test('without the panel only the share that the server wants is reported', async ({
   page,
   request,

@@ -3,6 +3,7 @@ export default {
   'section.apps': 'Apps',
   'section.roles': 'Roles',
   'section.users': 'Users',
+  'section.performance': 'Performance',
   'section.audit': 'Audit log',
 
   'section.forbidden.title': 'You may not see this page',

@@ -3,6 +3,7 @@ export default {
   'section.apps': '应用',
   'section.roles': '角色',
   'section.users': '用户',
+  'section.performance': '应用性能',
   'section.audit': '操作审计',
 
   'section.forbidden.title': '没有权限访问这个页面',

@@ -45,6 +45,14 @@ export const MANAGE_SECTIONS: readonly ManageSection[] = [
     page: () => import('./users/UsersPage.vue'),
   },
   {
+    path: 'performance',
+    title: 'section.performance',
+    icon: 'clock',
+    rule: 'perf_view',
+    feature: 'perf',
+    page: () => import('./performance/PerformancePage.vue'),
+  },
+  {
     path: 'audit',
     title: 'section.audit',
     icon: 'audit',
