@@ -64,6 +64,8 @@ export default {
   'no-role.title': 'Your account has no role yet',
   'no-role.text':
     'Without a role you see no menus and cannot save anything. Ask a platform administrator to add {username} to a role and to refresh the role cache.',
+  'no-role.contacts': 'Administrators who can grant one: {contacts}',
+  'no-role.separator': ', ',
 
   'welcome.title': 'New here? Three things to begin with',
   'welcome.dismiss': 'Do not show again',

@@ -63,7 +63,9 @@ export default {
 
   'no-role.title': '您的账号还没有任何角色',
   'no-role.text':
-    '没有角色就看不到菜单，也不能保存数据。请联系平台管理员：在“权限中心 → 角色”里把账号 {username} 加入一个角色，并刷新角色缓存。',
+    '没有角色就看不到菜单，也不能保存数据。请联系平台管理员：在角色管理里把账号 {username} 加入一个角色，并刷新角色缓存。',
+  'no-role.contacts': '可以授权的管理员：{contacts}',
+  'no-role.separator': '、',
 
   'welcome.title': '第一次来？从这三件事开始',
   'welcome.dismiss': '不再显示',

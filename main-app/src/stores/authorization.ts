@@ -9,11 +9,26 @@ const MANAGE_APPS = 'apps_manage'
 /** What the server wants of the user before it takes any write; upstream wants nothing. */
 export type Demand = 'password' | 'second-factor'
 
+/** Somebody who can give a role. */
+export interface Grantor {
+  username: string
+  nickname: string
+}
+
+interface Authorization {
+  rules?: Partial<Permissions>
+  demands?: Demand[]
+  /** Beyond upstream, and only for a user without any role. */
+  contacts?: Grantor[]
+}
+
 /** What the user may do, as far as pages show it; the server checks every call again. */
 export const useAuthorizationStore = defineStore('authorization', () => {
   const status = shallowRef<'loading' | 'ready' | 'failed'>('loading')
   const permissions = shallowRef<Permissions>(NO_PERMISSIONS)
   const demands = shallowRef<readonly Demand[]>([])
+  /** Whom a user without a role may ask; empty when the server does not say. */
+  const contacts = shallowRef<readonly Grantor[]>([])
   const canSee = (page: string) => isGranted(permissions.value, 'page', page)
   const canManageApps = computed(() => canSee(MANAGE_APPS))
   const isSuperuser = computed(() => permissions.value.page['all'] === true)
@@ -28,16 +43,16 @@ export const useAuthorizationStore = defineStore('authorization', () => {
 
   async function load(): Promise<void> {
     try {
-      const answer = await request.get<{ rules?: Partial<Permissions>; demands?: Demand[] }>(
-        '/api/acc/authorization/',
-      )
+      const answer = await request.get<Authorization>('/api/acc/authorization/')
       permissions.value = { ...NO_PERMISSIONS, ...answer.rules }
       demands.value = answer.demands ?? []
+      contacts.value = answer.contacts ?? []
       status.value = 'ready'
     } catch {
       status.value = 'failed'
     }
   }
 
-  return { status, permissions, demands, canSee, canManageApps, isSuperuser, hasNothing, load }
+  const rights = { canSee, canManageApps, isSuperuser, hasNothing }
+  return { status, permissions, demands, contacts, ...rights, load }
 })
