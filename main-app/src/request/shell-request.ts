@@ -3,6 +3,7 @@ import { createRequest, type CodoError, type Request } from '@codo/shared/reques
 import { shallowRef } from 'vue'
 import { renewLogin } from '../session/renewal'
 import { logInAgain } from './leave'
+import { waitsForDuty } from './locked-writes'
 import { askSecondFactor } from './second-factor'
 
 /** Set when the gateway refuses a fresh login: the shell then explains instead of looping. */
@@ -13,7 +14,10 @@ export const request: Request = createRequest({
   session,
   onLoginExpired: renewLogin,
   onUnauthenticated: logInAgain,
-  onSecondFactor: () => askSecondFactor((url, config) => request.get(url, config)),
+  onSecondFactor: async () => {
+    if (await waitsForDuty()) throw new Error('The account needs something else first')
+    await askSecondFactor((url, config) => request.get(url, config))
+  },
   onError: (error: CodoError) => {
     if (error.code === 'TOKEN_REJECTED_AFTER_LOGIN') tokenRejected.value = true
   },

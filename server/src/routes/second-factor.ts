@@ -15,7 +15,7 @@ export const secondFactorRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags: ['acc'],
-        querystring: Type.Object({ dynamic: Type.Optional(Type.String({ maxLength: 20 })) }),
+        querystring: Type.Object({ dynamic: Type.Optional(Type.String({ maxLength: 40 })) }),
         response: answers(Type.Null()),
       },
     },
