@@ -2,6 +2,8 @@ import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter } from 'vue-router'
+import { addIcons } from '../components/icons'
+import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
 import { createMicroApps } from '../micro-app/micro-apps'
@@ -24,6 +26,7 @@ const APP_AREA = '#codo-micro-apps'
 
 /** Mounts the shell for whoever is logged in; everybody else goes to the login page. */
 export function startShell(root: string): void {
+  addIcons(SHELL_ICONS)
   if (session.isExpired()) {
     session.end()
     location.replace(session.loginUrl())
