@@ -9,15 +9,26 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs'
 import { makeWorkFolder, median } from './programs.mjs'
 
 const ROUNDS = Number(process.argv[2] ?? 12)
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** @param {string} path of a module of the browser suite */
-const suite = async (path) => (await runnerImport(join(root, 'test', 'vite', path))).module
+// Runs the modules of the browser suite, which are TypeScript.
+const modules = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+})
+// A dev server leaves `development` behind, which the builds would take over.
+process.env.NODE_ENV = 'production'
+/** @param {string} name */
+const suite = (name) => modules.ssrLoadModule(join(root, 'test', 'vite', name))
 
 const { default: buildAll, builtApp } = await suite('build-all.ts')
 const { serveApps } = await suite('serve-apps.ts')
@@ -33,6 +44,7 @@ for (const code of APPS) {
 }
 await mountTimes()
 buildTemplates()
+await modules.close()
 
 /** @param {string} folder */
 function scriptBytes(folder) {

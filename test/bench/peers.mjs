@@ -88,8 +88,10 @@ function files(folder) {
 }
 
 /** @param {string[]} list */
-const gzipped = (list) =>
-  (list.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000).toFixed(0)
+function gzipped(list) {
+  const bytes = list.map((file) => gzipSync(readFileSync(file)).length)
+  return (bytes.reduce((sum, one) => sum + one, 0) / 1000).toFixed(0)
+}
 
 /** @param {string} folder a node_modules */
 function weight(folder) {

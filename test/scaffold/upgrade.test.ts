@@ -100,6 +100,22 @@ describe('codo-subapp upgrade', () => {
     expect(fingerprint(project)).toEqual(fingerprint(fresh))
   })
 
+  it('keeps the engine, and takes the default for a project of before there was a choice', async () => {
+    const engine = 'vite-plugin-qiankun'
+    rmSync(project, { recursive: true })
+    await createFrom(oldPackage, cwd, 'my-module', '--port', '7905', '--engine', engine)
+    expect((await upgrade()).code).toBe(0)
+    const manifest = () => JSON.parse(read('package.json')) as { codo: { engine?: string } }
+    expect(manifest().codo.engine).toBe(engine)
+    expect(read('package.json')).toContain(`"${engine}": "1`)
+
+    rmSync(project, { recursive: true })
+    await createFrom(oldPackage, cwd, 'my-module', '--port', '7905')
+    edit(at('.codo/template.json'), /,\s*"engine": "codo"/, '')
+    expect((await upgrade()).code).toBe(0)
+    expect(manifest().codo.engine).toBe('codo')
+  })
+
   it('has nothing to do a second time', async () => {
     work()
     await upgrade()

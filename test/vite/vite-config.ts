@@ -32,7 +32,7 @@ export function fixtureConfig(
     build: {
       emptyOutDir: true,
       sourcemap: true,
-      rollupOptions: { output: code === 'stock' ? { manualChunks } : {} },
+      rollupOptions: { output: code === 'stock' ? splits[vite] : {} },
     },
   } as InlineConfig
 }
@@ -46,8 +46,19 @@ const preamble = (): Plugin => ({
   ],
 })
 
-/** A vendor split, and two chunks that import each other. */
-function manualChunks(id: string): string | undefined {
-  if (id.includes('/node_modules/')) return 'vendor'
-  return /ring-[ab]/.exec(id)?.[0]
+/** A vendor split, and two chunks that import each other, in the words of each bundler. */
+const splits: Record<Engine['vite'], object> = {
+  vite: {
+    codeSplitting: {
+      groups: [
+        { name: 'vendor', test: /node_modules/ },
+        { name: 'ring-a', test: /ring-a/, includeDependenciesRecursively: false },
+        { name: 'ring-b', test: /ring-b/, includeDependenciesRecursively: false },
+      ],
+    },
+  },
+  'vite-7': {
+    manualChunks: (id: string) =>
+      id.includes('/node_modules/') ? 'vendor' : /ring-[ab]/.exec(id)?.[0],
+  },
 }

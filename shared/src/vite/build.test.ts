@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { codoSubApp, type SubAppManifest, type SubAppOptions } from './index.js'
+
+// Whole builds, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface Vite {
   build(config: InlineConfig): Promise<unknown>

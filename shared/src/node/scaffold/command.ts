@@ -34,7 +34,7 @@ export async function runCreate(argv: readonly string[], context: CommandContext
       return EXIT.ok
     }
     const isAsked = context.terminal && !typed.yes && !typed.json
-    const wanted = isAsked ? await askMissing(typed, cwd, await terminalAsk()) : typed
+    const wanted = isAsked ? await askOnTerminal(typed, cwd) : typed
     const result = await create({ ...wanted, name: requireGivenName(wanted) }, context)
     stdout(json ? `${successJson(result)}\n` : successText(result, cwd, wanted))
     return EXIT.ok
@@ -64,8 +64,11 @@ async function create(
   return registered ? { ...result, registered } : result
 }
 
-/** Loaded when somebody is asked; questions go to stderr. */
-const terminalAsk = async () => (await import('../register/prompter.js')).createPrompter().line
+/** Loaded when somebody is asked: a run with all its answers starts without it. */
+async function askOnTerminal(typed: Arguments, cwd: string): Promise<Arguments> {
+  const { onTerminal } = await import('./terminal.js')
+  return onTerminal((ask) => askMissing(typed, cwd, ask))
+}
 
 /** Loaded when asked for: a plain run starts no process. */
 const afterSteps = () => import('./after-steps.js')

@@ -54,12 +54,32 @@ export function hoistedExports(program: AstNode): { exported: string; local: str
     return expression.type === 'SequenceExpression' ? list(expression, 'expressions') : [expression]
   })
   return expressions.flatMap((expression) => {
-    const target = child(expression, 'left')
-    const exported = nameOf(child(target, 'property'))
-    const local = nameOf(child(expression, 'right'))
-    const isExport = nameOf(child(target, 'object')) === 'exports' && !target?.['computed']
-    return isExport && exported && local && functions.has(local) ? [{ exported, local }] : []
+    const pair = assignedExport(expression) ?? definedExport(expression)
+    return pair && functions.has(pair.local) ? [pair] : []
   })
+}
+
+type Pair = { exported: string; local: string }
+
+const pairOf = (exported: string | undefined, local: string | undefined): Pair | undefined =>
+  exported && local ? { exported, local } : undefined
+
+/** `exports.a = f` of Rollup. */
+function assignedExport(expression: AstNode): Pair | undefined {
+  const target = child(expression, 'left')
+  const isExport = nameOf(child(target, 'object')) === 'exports' && !target?.['computed']
+  if (!isExport) return undefined
+  return pairOf(nameOf(child(target, 'property')), nameOf(child(expression, 'right')))
+}
+
+/** `Object.defineProperty(exports, "a", { enumerable: true, get: function () { return f } })` of Rolldown. */
+function definedExport(expression: AstNode): Pair | undefined {
+  if (nameOf(child(child(expression, 'callee'), 'property')) !== 'defineProperty') return undefined
+  const [target, name, descriptor] = list(expression, 'arguments')
+  if (nameOf(target) !== 'exports' || !descriptor) return undefined
+  const getter = list(descriptor, 'properties').find((one) => nameOf(child(one, 'key')) === 'get')
+  const [answer] = list(child(child(getter, 'value'), 'body'), 'body')
+  return pairOf(textOf(name), nameOf(child(answer, 'argument')))
 }
 
 /** `x.then(() => require(y))`, and the same with a block or a function expression. */

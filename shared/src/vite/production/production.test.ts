@@ -80,6 +80,18 @@ describe('hoistedExports', () => {
   })
 })
 
+describe('hoistedExports of Rolldown', () => {
+  it('finds functions behind getters', () => {
+    const define = (exported: string, local: string) =>
+      `Object.defineProperty(exports,"${exported}",{enumerable:!0,get:function(){return ${local}}})`
+    const code = `function f(){}var c=1;${define('a', 'f')},${define('b', 'c')};${define('d', 'f')}`
+    expect(hoistedExports(parse(code))).toEqual([
+      { exported: 'a', local: 'f' },
+      { exported: 'd', local: 'f' },
+    ])
+  })
+})
+
 describe('the chunk graph', () => {
   const graph: ChunkGraph = new Map([
     ['main.js', { imports: ['vendor.js'], dynamicImports: ['lazy.js'], css: ['main.css'] }],
