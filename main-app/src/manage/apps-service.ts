@@ -66,5 +66,15 @@ export const deleteApps = (ids: number[]) => request.delete(URL, { data: { id_li
 /** Imports records with their ids and times. Only where the server announces `apps.import`. */
 export const importApps = (apps: AppRecord[]) => request.post(`${URL}import/`, { apps })
 
+/** What an import would do. Only where the server announces `apps.import.preview`. */
+export const previewImport = (apps: AppRecord[]) =>
+  request.post<{
+    create: { id: number }[]
+    /** `changes` are `{field: [before, after]}`. */
+    update: { id: number; changes: unknown }[]
+    /** `row` is the position in `apps`. */
+    errors: { row: number; msg: string }[]
+  }>(`${URL}import/preview/`, { apps })
+
 /** Records as they are stored. Only where the server announces `apps.export`. */
 export const exportApps = () => request.get<AppRecord[]>(`${URL}export/`)

@@ -1,3 +1,4 @@
+import type { ShellApp } from '@codo/shared/registry'
 import { request } from '../request/shell-request'
 
 /** A role as one chooses it. */
@@ -23,3 +24,12 @@ export async function listAppRoles(
 
 /** Grants an app to these roles and to no other. */
 export const setAppRoles = (id: number, role_ids: number[]) => request.put(URL, { id, role_ids })
+
+/** The list of the shell as somebody with just this role gets it. */
+export async function viewAs(role: number): Promise<ShellApp[]> {
+  const { apps } = await request.get<{ apps: ShellApp[] }>('/api/acc/apps/shell/', {
+    params: { view_as: role },
+    showType: 0,
+  })
+  return apps
+}

@@ -26,6 +26,7 @@ export const MANAGE_SECTIONS: readonly ManageSection[] = [
     icon: 'apps',
     rule: 'apps_manage',
     page: () => import('./ManageApps.vue'),
+    subpages: { ':id(\\d+)/history': () => import('./history/HistoryPage.vue') },
   },
   {
     path: 'roles',

@@ -12,6 +12,7 @@ export const AUDIT_AREAS = [
   'menu',
   'component',
   'token',
+  'mfa',
 ] as const
 
 export function readAuditQuery(query: LocationQuery): AuditQuery {

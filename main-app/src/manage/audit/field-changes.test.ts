@@ -28,7 +28,14 @@ describe('recordedChanges', () => {
     ])
   })
 
-  it.each([[null], ['x'], [[1, 2]], [{ ids: [1, 2, 3] }], [{ name: 'a' }]])(
+  it('reads them below a name of their own, beside other news, and from whole rows', () => {
+    const changes = [{ field: 'name', before: 'a', after: 'b' }]
+    expect(recordedChanges({ id: 1, changes: { name: ['a', 'b'] } })).toEqual(changes)
+    expect(recordedChanges({ id: 1, name: ['a', 'b'] })).toEqual(changes)
+    expect(recordedChanges({ before: { name: 'a' }, after: { name: 'b' } })).toEqual(changes)
+  })
+
+  it.each([[null], ['x'], [[1, 2]], [{ ids: [1, 2] }], [{ name: 'a' }]])(
     'finds none in %j',
     (detail) => expect(recordedChanges(detail)).toEqual([]),
   )

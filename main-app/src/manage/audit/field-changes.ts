@@ -16,25 +16,32 @@ const AUTOMATIC = new Set(['revision', 'update_time'])
  * @param before `null` for a row that was created
  * @param after `null` for a row that was deleted
  */
-export function fieldChanges(before: Row | null, after: Row | null): FieldChange[] {
+export function fieldChanges(before: object | null, after: object | null): FieldChange[] {
+  const old = before as Row | null
+  const now = after as Row | null
   const fields = Object.keys({ ...before, ...after }).filter((field) => !AUTOMATIC.has(field))
   return fields
-    .map((field) => ({ field, before: before?.[field], after: after?.[field] }))
+    .map((field) => ({ field, before: old?.[field], after: now?.[field] }))
     .filter((change) => !isSame(change.before, change.after))
 }
 
-/** The changes an audit entry holds as `{field: [before, after]}`; none when it holds others. */
+/**
+ * The changes an audit entry tells of, however it holds them: `{field: [before, after]}`, the same
+ * below `changes`, or whole rows `before` and `after`.
+ */
 export function recordedChanges(detail: unknown): FieldChange[] {
-  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return []
-  const changes = Object.entries(detail as Row)
-  const isPair = (value: unknown): value is [unknown, unknown] =>
-    Array.isArray(value) && value.length === 2
-  if (!changes.every(([, value]) => isPair(value))) return []
-  return changes.map(([field, value]) => {
-    const [before, after] = value as [unknown, unknown]
-    return { field, before, after }
+  if (!isRow(detail)) return []
+  const { before, after, changes } = detail
+  if (isRow(changes)) return recordedChanges(changes)
+  if (isRow(before) && isRow(after)) return fieldChanges(before, after)
+  return Object.entries(detail).flatMap(([field, value]) => {
+    const isPair = Array.isArray(value) && value.length === 2 && field !== 'ids'
+    return isPair ? [{ field, before: value[0] as unknown, after: value[1] as unknown }] : []
   })
 }
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What the form leaves empty and what was never there are the same to a reader. */
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? '') === JSON.stringify(b ?? '')

@@ -15,7 +15,6 @@ const ACTIONS = [
   'grant',
   'revoke',
   'disable',
-  'enable',
   'reset_pw',
   'reset_mfa',
   'enrol',

@@ -1,8 +1,8 @@
 import type { AppRecord } from '@codo/shared/registry'
-import { draftOf, finishDraft, kindOf, upstreamPart } from './app-draft'
-import { createApp, importApps, updateApp } from './apps-service'
+import { draftOf, finishDraft, kindOf, upstreamPart } from '../app-draft'
+import { createApp, importApps, updateApp } from '../apps-service'
 import type { ImportPlan, PlannedRow } from './import-plan'
-import { toManagedApp } from './managed-app'
+import { toManagedApp } from '../managed-app'
 
 /** An import that stopped in the middle; upstream has no all-or-nothing. */
 export class PartialImportError extends Error {

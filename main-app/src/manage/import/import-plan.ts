@@ -1,12 +1,13 @@
 import { APP_DRAFT_FIELDS, APP_FIELDS, NO_FRONTEND, type AppRecord } from '@codo/shared/registry'
-import { kindOf } from './app-draft'
-import { checkDraft } from './check-draft'
-import { t } from './manage-messages'
+import { kindOf } from '../app-draft'
+import type { FieldChange } from '../audit/field-changes'
+import { checkDraft } from '../check-draft'
+import { t } from '../manage-messages'
 
 export type PlannedRow =
   | { status: 'created'; app: AppRecord }
   | { status: 'unchanged'; app: AppRecord }
-  | { status: 'updated'; app: AppRecord; id: number; fields: string[] }
+  | { status: 'updated'; app: AppRecord; id: number; changes: FieldChange[] }
   | { status: 'invalid'; name: string; problem: string }
 
 export interface ImportPlan {
@@ -26,28 +27,39 @@ export function planImport(
 ): ImportPlan {
   const seen: AppRecord[] = []
   const planned = rows.map((row): PlannedRow => {
-    const missing = missingFields(row)
-    const name = (row as { name?: unknown } | null)?.name
-    const label = typeof name === 'string' ? name : '?'
-    if (missing.length > 0) {
-      const problem = t('import.problem.shape', { fields: missing.join(', ') })
-      return { status: 'invalid', name: label, problem }
-    }
+    const refused = refuseShape(row)
+    if (refused) return refused
     const app = pickRecord(row as AppRecord)
     const old = known.find((other) => other[identity] === app[identity])
     const problem = findProblem(app, old, known, seen, identity)
     seen.push(app)
-    return problem ? { status: 'invalid', name: label, problem } : compare(app, old, identity)
+    return problem ? { status: 'invalid', name: app.name, problem } : compare(app, old, identity)
   })
-  const count = (status: PlannedRow['status']) =>
-    planned.filter((row) => row.status === status).length
+  return toPlan(planned)
+}
+
+/** Counts the rows of a plan. */
+export function toPlan(rows: PlannedRow[]): ImportPlan {
+  const count = (status: PlannedRow['status']) => rows.filter((row) => row.status === status).length
   const counts = {
     created: count('created'),
     updated: count('updated'),
     unchanged: count('unchanged'),
     invalid: count('invalid'),
   }
-  return { rows: planned, counts }
+  return { rows, counts }
+}
+
+/** What is wrong with a row that is not an app at all. */
+export function refuseShape(row: unknown): PlannedRow | undefined {
+  const missing = missingFields(row)
+  if (missing.length === 0) return undefined
+  const name = (row as { name?: unknown } | null)?.name
+  return {
+    status: 'invalid',
+    name: typeof name === 'string' ? name : '?',
+    problem: t('import.problem.shape', { fields: missing.join(', ') }),
+  }
 }
 
 function missingFields(row: unknown): string[] {
@@ -68,9 +80,11 @@ function compare(app: AppRecord, old: AppRecord | undefined, identity: 'id' | 'n
   if (!old) return { status: 'created', app }
   // Times and ids are kept only where records are imported as they are.
   const compared = identity === 'id' ? APP_FIELDS : APP_DRAFT_FIELDS
-  const fields = compared.filter((field) => app[field] !== old[field])
-  if (fields.length === 0) return { status: 'unchanged', app }
-  return { status: 'updated', app, id: old.id, fields: [...fields] }
+  const changes = compared
+    .filter((field) => app[field] !== old[field])
+    .map((field) => ({ field, before: old[field], after: app[field] }))
+  if (changes.length === 0) return { status: 'unchanged', app }
+  return { status: 'updated', app, id: old.id, changes }
 }
 
 function findProblem(

@@ -1,10 +1,11 @@
 import { onMounted, shallowReactive } from 'vue'
-import { useFeaturesStore } from '../stores/features'
+import { useFeaturesStore } from '../../stores/features'
 import { PartialImportError, applyImport } from './apply-import'
-import { allApps } from './apps-service'
-import { errorText } from './error-text'
+import { allApps } from '../apps-service'
+import { errorText } from '../error-text'
 import { planImport, type ImportPlan } from './import-plan'
-import { t } from './manage-messages'
+import { planOnServer } from './plan-on-server'
+import { t } from '../manage-messages'
 
 /** An export of a thousand apps is a fraction of it. */
 const LARGEST_FILE = 2 * 1024 * 1024
@@ -13,6 +14,7 @@ const LARGEST_FILE = 2 * 1024 * 1024
 export function useImport(file: File) {
   const features = useFeaturesStore()
   const inOneCall = features.has('apps.import')
+  const asksServer = features.has('apps.import.preview')
   const state = shallowReactive<{ plan?: ImportPlan; error: string; busy: boolean }>({
     error: '',
     busy: false,
@@ -21,7 +23,9 @@ export function useImport(file: File) {
   async function read(): Promise<void> {
     try {
       const rows = parseRows(file.size > LARGEST_FILE ? undefined : await file.text())
-      state.plan = planImport(rows, await allApps(), inOneCall ? 'id' : 'name')
+      state.plan = asksServer
+        ? await planOnServer(rows)
+        : planImport(rows, await allApps(), inOneCall ? 'id' : 'name')
     } catch (error) {
       state.error = errorText(error)
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { planImport } from './import-plan'
 
-const fixture = join(import.meta.dirname, '../../../test/fixtures/codo_apps.json')
+const fixture = join(import.meta.dirname, '../../../../test/fixtures/codo_apps.json')
 const real = JSON.parse(readFileSync(fixture, 'utf8')) as AppRecord[]
 const [first, second] = real as [AppRecord, AppRecord]
 
@@ -22,7 +22,10 @@ describe('planImport', () => {
     expect(planImport([changed], real, 'id').rows[0]).toMatchObject({
       status: 'updated',
       id: first.id,
-      fields: ['classify', 'description'],
+      changes: [
+        { field: 'classify', before: first.classify, after: '其他' },
+        { field: 'description', before: first.description, after: '新的描述' },
+      ],
     })
   })
 

@@ -1,10 +1,10 @@
 import type { AppRecord } from '@codo/shared/registry'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { request } from '../request/shell-request'
+import { request } from '../../request/shell-request'
 import { applyImport } from './apply-import'
 import { planImport } from './import-plan'
 
-vi.mock('../request/shell-request', () => ({ request: { post: vi.fn(), put: vi.fn() } }))
+vi.mock('../../request/shell-request', () => ({ request: { post: vi.fn(), put: vi.fn() } }))
 const post = vi.mocked(request.post)
 const put = vi.mocked(request.put)
 

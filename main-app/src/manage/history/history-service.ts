@@ -1,0 +1,36 @@
+import { request } from '../../request/shell-request'
+import type { ManagedApp } from '../managed-app'
+import { pagedParams, type PagedQuery } from '../paged-query'
+
+/** An app as it was, with the roles that were granted it. */
+export type AppSnapshot = ManagedApp & { role_ids?: number[] }
+
+/** What somebody did to an app. */
+export interface AppChange {
+  change_id: number
+  app_id: number
+  action: 'create' | 'update' | 'delete' | 'restore' | 'import' | 'status'
+  who: string
+  /** `YYYY-MM-DD HH:mm:ss`, server time. */
+  when: string
+  /** Network address, or `local` for the command line. */
+  from: string
+  /** `null` when it was not there before. */
+  before: AppSnapshot | null
+  /** `null` when it is gone since. */
+  after: AppSnapshot | null
+}
+
+const URL = '/api/p/v4/apps/'
+
+/** Changes of an app, the newest first. */
+export const listHistory = (id: number, query: PagedQuery) =>
+  request.page<AppChange>(`${URL}history/`, { params: { id, ...pagedParams(query) } })
+
+/**
+ * Puts an app back to what a change made of it; after a deletion, to what it was.
+ *
+ * @param revision of the row that is there now, which is refused when somebody has changed it since
+ */
+export const restoreApp = (change_id: number, revision: number | undefined) =>
+  request.post(`${URL}restore/`, { change_id, revision })
