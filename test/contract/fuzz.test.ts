@@ -15,7 +15,7 @@ let server: TestServer
 let routes: ApiRoute[]
 beforeAll(async () => {
   server = await startServer({ loginRequestLimit: 1_000_000 })
-  routes = apiRoutes(server)
+  routes = await apiRoutes(server)
   const { db } = server.app.context
   const [admin] = await db.selectFrom('users').selectAll().execute()
   const { id: _, ...fields } = admin ?? expect.fail('no admin')

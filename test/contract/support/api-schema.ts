@@ -25,8 +25,9 @@ export interface ApiRoute {
 }
 
 /** Every documented route. */
-export function apiRoutes({ app }: TestServer): ApiRoute[] {
-  const paths = app.swagger().paths as Record<string, Record<string, Operation>>
+export async function apiRoutes({ app }: TestServer): Promise<ApiRoute[]> {
+  const answer = await app.inject('/openapi/json')
+  const { paths } = answer.json<{ paths: Record<string, Record<string, Operation>> }>()
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
       method: method.toUpperCase(),
