@@ -137,6 +137,22 @@ describe('visibility by role', () => {
       .execute()
   })
 
+  it('takes an app from those whose role is deleted', async () => {
+    const { db } = server.app.context
+    const draft = { name: 'passing', title: 'passing', description: '', mfa_required: 0 as const }
+    await db.insertInto('roles').values(draft).execute()
+    await db
+      .insertInto('role_users')
+      .values({ user_id: 3, role_id: await roleId('passing') })
+      .execute()
+    const { id } = await create('secret', { visibility: 'roles' })
+    await grant(id, 'passing')
+    const { revision, apps } = await shell(reader)
+    expect(apps).toHaveLength(1)
+    await db.deleteFrom('roles').where('name', '=', 'passing').execute()
+    expect(await codes(reader, `revision=${revision}`)).toEqual([])
+  })
+
   it('leaves out of the public list what not everybody may open', async () => {
     await create('open')
     await create('secret', { visibility: 'roles' })

@@ -4,8 +4,8 @@ import { recordAudit, type Actor } from '../audit/index.js'
 import type { Db } from '../db/database.js'
 import { allApps, insertApp, updateApp } from './app-repository.js'
 import type { TransferRow } from './app-schema.js'
-import { noteChanges, takeSnapshots, type Write } from './app-writes.js'
 import { planImport, type ImportOptions, type ImportPlan } from './import-plan.js'
+import { recordChanges, takeSnapshots, type Write } from './record-changes.js'
 import { pickValues, type StoredApp } from './stored-app.js'
 
 export interface ImportResult {
@@ -35,7 +35,7 @@ async function store(write: Write, plan: ImportPlan): Promise<void> {
     stored.push(await updateApp(db, app.id, pickValues(app), timesOf(app)))
   for (const app of plan.create)
     stored.push(await insertApp(db, pickValues(app), { id: app.id, ...timesOf(app) }))
-  await noteChanges(write, 'import', before, await takeSnapshots(db, stored))
+  await recordChanges(write, 'import', before, await takeSnapshots(db, stored))
 }
 
 const timesOf = ({ create_time, update_time }: StoredTimes) => ({ create_time, update_time })

@@ -11,7 +11,7 @@ import {
 } from '../registry/app-history.js'
 import { findApp } from '../registry/app-repository.js'
 import { AppRecordSchema, StoredAppSchema } from '../registry/app-schema.js'
-import { restoreApp } from '../registry/app-writes.js'
+import { restoreApp } from '../registry/restore-app.js'
 import { pickValues } from '../registry/stored-app.js'
 import { answers, page, success } from './envelope.js'
 import { listQuery, readListQuery } from './paging.js'

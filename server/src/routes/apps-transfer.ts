@@ -3,51 +3,16 @@ import { Type, type Static } from 'typebox'
 import { actorOf } from '../audit/index.js'
 import { currentUser } from '../context.js'
 import { allApps } from '../registry/app-repository.js'
-import { AppRecordSchema, TransferSchema } from '../registry/app-schema.js'
+import { TransferSchema } from '../registry/app-schema.js'
 import { importApps } from '../registry/import-apps.js'
-import { IMPORT_MODES, planImport } from '../registry/import-plan.js'
+import { planImport } from '../registry/import-plan.js'
 import { pickRecord } from '../registry/stored-app.js'
 import { mayCall } from '../users/role-repository.js'
 import type { User } from '../users/user-repository.js'
 import { CODE, answers, success } from './envelope.js'
+import { ImportBody, ImportPreview, ImportResult } from './import-schema.js'
 
 const tags = ['apps']
-/** Rows of one import. */
-const MAX_ROWS = 1000
-
-const ImportBody = Type.Object({
-  apps: Type.Array(TransferSchema, { maxItems: MAX_ROWS }),
-  mode: Type.Optional(Type.Enum([...IMPORT_MODES])),
-})
-
-const RowErrors = Type.Array(
-  Type.Object({
-    row: Type.Integer({ description: 'Position in the request, from 0' }),
-    name: Type.String(),
-    msg: Type.String(),
-  }),
-)
-
-const ImportResult = Type.Object({
-  created: Type.Integer(),
-  updated: Type.Integer(),
-  unchanged: Type.Integer(),
-  errors: RowErrors,
-})
-
-const Named = Type.Object({ id: AppRecordSchema.properties.id, name: Type.String() })
-const ImportPreview = Type.Object({
-  create: Type.Array(TransferSchema),
-  update: Type.Array(
-    Type.Object({
-      ...Named.properties,
-      changes: Type.Unknown({ description: '{field: [before, after]}' }),
-    }),
-  ),
-  unchanged: Type.Array(Named),
-  errors: RowErrors,
-})
-
 /** Import and export of the registry, which upstream does not have: announced by conf.features. */
 export const appsTransferRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, settings } = app.context

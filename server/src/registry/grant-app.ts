@@ -1,0 +1,22 @@
+import { recordAudit } from '../audit/index.js'
+import { setAppRoles } from './app-roles.js'
+import { recordChanges, takeSnapshots, type Write } from './record-changes.js'
+import type { StoredApp } from './stored-app.js'
+
+/** Grants an app to these roles and to no other; the row itself stays as it is. */
+export async function grantApp(
+  write: Write,
+  known: StoredApp,
+  roleIds: readonly number[],
+): Promise<number[]> {
+  const { db, actor } = write
+  const before = await takeSnapshots(db, [known])
+  await setAppRoles(db, known.id, roleIds)
+  const after = await takeSnapshots(db, [known])
+  await recordChanges(write, 'update', before, after)
+  const role_ids = after[0]?.role_ids ?? []
+  const detail = { id: known.id, role_ids: [before[0]?.role_ids, role_ids] }
+  const summary = `修改应用「${known.name}」的可见角色`
+  await recordAudit(db, { ...actor, kind: 'app.roles', target: known.name, summary, detail })
+  return role_ids
+}
