@@ -16,6 +16,7 @@ import { sendErrorPage } from '../gateway/error-pages.js'
 import { allApps } from '../registry/app-repository.js'
 import { BuildSchema, CodeSchema, OutcomeSchema, outcome, refusal } from './build-schema.js'
 import { answers, page, success } from './envelope.js'
+import { rawBody } from './raw-body.js'
 
 const tags = ['apps']
 const querystring = Type.Object({ code: CodeSchema })
@@ -76,7 +77,14 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     BUILDS_PATH,
-    { schema: { tags, consumes: ZIP_TYPES, querystring, response: answers(OutcomeSchema) } },
+    {
+      schema: {
+        tags,
+        body: rawBody(ZIP_TYPES, 'The built files'),
+        querystring,
+        response: answers(OutcomeSchema),
+      },
+    },
     async (request, reply) => {
       const { body } = request
       if (!(body instanceof Readable)) return sendErrorPage(reply, 415)

@@ -6,6 +6,7 @@ import { MAX_ICON_SIZE, readIcon, storeIcon } from '../icons/icon-store.js'
 import { ICON_TYPES } from '../icons/icon-type.js'
 import { Refusal } from '../refusal.js'
 import { answers, success } from './envelope.js'
+import { rawBody } from './raw-body.js'
 
 /** Opened by its own address, a drawing may run nothing, load nothing and reach no session. */
 const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -25,7 +26,7 @@ export const iconRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags: ['icons'],
-        consumes: types,
+        body: rawBody(types, 'The picture, at most 64 KB'),
         response: answers(Type.Object({ path: Type.String() })),
       },
     },

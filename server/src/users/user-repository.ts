@@ -18,9 +18,6 @@ export const findUserByName = (db: DbOrTransaction, username: string): Promise<U
 export const findUserById = (db: DbOrTransaction, id: number): Promise<User | undefined> =>
   db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const findUsers = (db: DbOrTransaction, ids: readonly number[]): Promise<User[]> =>
-  db.selectFrom('users').selectAll().where('id', 'in', ids).orderBy('id').execute()
-
 export const listUsers = (db: DbOrTransaction): Promise<User[]> =>
   db.selectFrom('users').selectAll().orderBy('id').execute()
 
