@@ -3,7 +3,6 @@
  * time to build a generated project. The figures of docs/decisions/0005-sandboxed-vite-build.md.
  * Needs `npm run build` and a Chromium: node test/bench/engines.mjs [rounds]
  */
-import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
 import { BROWSER_FLAGS, requireBrowser } from '../../scripts/lib/browser.mjs'
-import { makeWorkFolder, median } from './programs.mjs'
+import { cpuSeconds, makeWorkFolder, median } from './programs.mjs'
 
 const ROUNDS = Number(process.argv[2] ?? 12)
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -76,7 +75,9 @@ async function mountTimes() {
   }
   await browser.close()
   for (const [label, values] of times) {
-    console.log(`${label}: ${median(values).toFixed(0)} ms main thread, median of ${ROUNDS}`)
+    console.log(
+      `${label}: ${median(values).toFixed(0)} ms CPU of the main thread, median of ${ROUNDS}`,
+    )
   }
 }
 
@@ -89,7 +90,8 @@ async function mountTime(browser, origin, code) {
   const page = await browser.newPage()
   await page.goto(origin)
   const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+  // CPU time of the thread: other programs do not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const busy = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
@@ -117,23 +119,11 @@ function buildTemplates() {
 function buildTemplate(work, engine) {
   const folder = join(work, engine)
   const create = join(root, 'shared', 'dist', 'node', 'command', 'create-codo-subapp.cjs')
-  run(work, [create, 'bench-app', '--dir', engine, '--engine', engine])
+  cpuSeconds(work, `node ${create} bench-app --dir ${engine} --engine ${engine}`)
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const times = [1, 2, 3].map(() => run(folder, [vite, 'build']))
+  const times = [1, 2, 3].map(() => cpuSeconds(folder, `node ${vite} build`))
   const bytes = scriptBytes(join(folder, 'dist'))
-  console.log(`template ${engine}: ${bytes} bytes gzip, build ${median(times).toFixed(1)} s`)
+  console.log(`template ${engine}: ${bytes} bytes gzip, build ${median(times).toFixed(1)} s CPU`)
   rmSync(folder, { recursive: true })
-}
-
-/**
- * @param {string} cwd
- * @param {string[]} args
- * @returns {number} seconds
- */
-function run(cwd, args) {
-  const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
-  return (performance.now() - start) / 1000
 }

@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib'
 import { freePort } from '../../scripts/lib/free-port.mjs'
 import {
   NODE_ALONE,
+  cpuSeconds,
   installPrograms,
   makeWorkFolder,
   runProgram,
@@ -61,9 +62,12 @@ async function measure(program, project) {
     (sum, file) => sum + readFileSync(file, 'utf8').split('\n').length - 1,
     0,
   )
-  cpu(folder, 'npm install --prefer-offline --no-audit --no-fund')
+  cpuSeconds(folder, 'npm install --prefer-offline --no-audit --no-fund')
   const cold = await firstModule(folder, project.base)
-  const build = project.build.reduce((sum, script) => sum + cpu(folder, `npm run ${script}`), 0)
+  const build = project.build.reduce(
+    (sum, script) => sum + cpuSeconds(folder, `npm run ${script}`),
+    0,
+  )
   const scripts = files(join(folder, 'dist')).filter((file) => file.endsWith('.js'))
   const page = readFileSync(join(folder, 'dist', 'index.html'), 'utf8')
   const entry = scripts.filter((file) => page.includes(file.split(/[\\/]/).at(-1) ?? ''))
@@ -102,22 +106,6 @@ function weight(folder) {
   const bytes = stats.reduce((sum, one) => sum + (one.isFile() ? one.size : 0), 0) / 1e6
   const lock = JSON.parse(readFileSync(join(folder, '.package-lock.json'), 'utf8'))
   return `${blocks.toFixed(0)} / ${bytes.toFixed(0)} / ${Object.keys(lock.packages).length}`
-}
-
-/**
- * CPU seconds of a command with all it starts.
- *
- * @param {string} cwd
- * @param {string} command
- */
-function cpu(cwd, command) {
-  const script = `TIMEFORMAT='%U %S'; time (${command} >/dev/null 2>command.log)`
-  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' })
-  if (status !== 0) fail(`${command}: ${readFileSync(join(cwd, 'command.log'), 'utf8')}`)
-  return stderr
-    .trim()
-    .split(' ')
-    .reduce((sum, part) => sum + Number(part), 0)
 }
 
 /**

@@ -95,3 +95,21 @@ export const NODE_ALONE = { name: 'node -e 0', args: ['-e', '0'] }
 /** @param {number[]} values */
 export const median = (values) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+
+/**
+ * CPU seconds of a command with all it starts. Needs bash.
+ *
+ * @param {string} cwd
+ * @param {string} command
+ */
+export function cpuSeconds(cwd, command) {
+  const script = `TIMEFORMAT='%U %S'; time (${command} >/dev/null 2>command.log)`
+  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' })
+  if (status !== 0) {
+    throw new Error(`${command}: ${readFileSync(join(cwd, 'command.log'), 'utf8')}`)
+  }
+  return stderr
+    .trim()
+    .split(' ')
+    .reduce((sum, part) => sum + Number(part), 0)
+}

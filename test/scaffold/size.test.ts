@@ -46,7 +46,9 @@ describe('a generated project', () => {
     const env = { ...process.env, NODE_ENV: 'production' }
     const built = await run(process.execPath, [vite, 'build'], { cwd: project, env })
     expect(built.code, built.stderr).toBe(0)
-    expect(built.stdout + built.stderr).not.toMatch(/warning|may not be/i)
+    // How long plugins took is said on a busy machine; it is no fault of the build.
+    const said = (built.stdout + built.stderr).replace(/^.*TIMINGS\b[^]*?#bundlertimings.*$/m, '')
+    expect(said).not.toMatch(/warning|may not be/i)
 
     const files = [...firstDownload()]
     const [library, own] = [true, false].map((wanted) =>
