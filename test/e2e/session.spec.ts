@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, loginAs, test, type Person } from './fixtures.js'
-import type { Platform } from './platform.js'
+import { expect, loginAs, submitLogin, test, type Person } from './fixtures.js'
+import { Platform } from './platform.js'
 
 const TABLE = '/starter/list/table-list'
 
@@ -82,9 +82,7 @@ test('a wrong password can be corrected, and the shell’s own calls go out agai
 
 test('the second factor is asked for in the dialog', async ({ page, people, platform }) => {
   await page.goto('/user/login')
-  await page.getByLabel('用户名', { exact: true }).fill(people.guarded.username)
-  await page.getByLabel('密码', { exact: true }).fill(people.guarded.password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await submitLogin(page, people.guarded)
   const typeCode = async () => {
     await page.getByRole('group', { name: '6 位动态码' }).getByRole('textbox').first().focus()
     await page.keyboard.type(await people.guarded.code!())
@@ -135,6 +133,89 @@ test('the end is announced five minutes before, and can be put off', async ({ pa
   await page.keyboard.press('Escape')
   await expect(renewDialog(page)).toBeHidden()
   await expect(notice).toBeVisible()
+})
+
+test('a token that really ends loses nothing that was typed', async ({ page }) => {
+  test.setTimeout(240_000)
+  const brief = await Platform.start({ CODO_TOKEN_LIFE_S: '60' })
+  const admin = { username: 'admin', password: brief.adminPassword }
+  try {
+    await page.goto(`${brief.url}/user/login?c_url=${encodeURIComponent(TABLE)}`)
+    await submitLogin(page, admin)
+    const notice = page.getByRole('region', { name: '登录即将失效' })
+    await notice.getByRole('button', { name: '关闭提示' }).click()
+    const form = await typeUnsaved(page, 'kept over the end')
+    const status = () => page.evaluate(async () => (await fetch('/api/acc/authorization/')).status)
+    await expect.poll(status, { timeout: 120_000, intervals: [2_000] }).toBe(401)
+    await form.getByRole('button', { name: '保存' }).click()
+    await renew(page, admin)
+    await expect(form).toBeHidden()
+    expect(await status()).toBe(200)
+    await page.getByRole('textbox', { name: '搜索名称、描述或负责人' }).fill('kept over the end')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('#child-app tbody').getByRole('row')).toHaveCount(1)
+  } finally {
+    await brief.stop()
+  }
+})
+
+test('a gateway that refuses every fresh token is explained, without flashing', async ({
+  page,
+  platform,
+}) => {
+  const admin = await Platform.start()
+  try {
+    // The admin service signs with a secret of its own; the gateway checks with another.
+    await page.route('**/api/acc/login/05/', async (route) => {
+      const response = await route.fetch({ url: `${admin.url}/api/acc/login/05/` })
+      await route.fulfill({ response })
+    })
+    await page.goto('/user/login?c_url=%2Fstarter%2Ftest')
+    const visited: string[] = []
+    page.on('framenavigated', (frame) => visited.push(frame.url()))
+    await submitLogin(page, { username: 'admin', password: admin.adminPassword })
+    const diagnosis = page.getByRole('alert')
+    await expect(diagnosis).toContainText('TOKEN_REJECTED_AFTER_LOGIN')
+    await expect(diagnosis).toContainText('token_secret')
+    await expect(diagnosis).toContainText('时钟')
+    await page.waitForLoadState('networkidle')
+    expect(visited).toEqual([])
+    expect(new URL(page.url()).pathname).toBe('/user/login')
+    const cookies = await page.context().cookies(platform.url)
+    expect(cookies.map(({ name }) => name)).not.toContain('auth_key')
+  } finally {
+    await admin.stop()
+  }
+})
+
+test('a token that is refused right after the login is explained in the shell too', async ({
+  page,
+  people,
+  platform,
+}) => {
+  await loginAs(page, people.admin)
+  await page
+    .getByRole('link', { name: /示例应用/ })
+    .first()
+    .waitFor()
+  const visited: string[] = []
+  page.on('framenavigated', (frame) => visited.push(frame.url()))
+  await page.evaluate(() => sessionStorage.setItem('codo-login-at', String(Date.now())))
+  await page.context().addCookies([{ name: 'auth_key', value: 'refused', url: platform.url }])
+  await page
+    .getByRole('button', { name: /收藏 示例应用/ })
+    .first()
+    .click()
+  await expect(page.getByRole('alert')).toContainText('token_secret')
+  await expect(renewDialog(page)).toBeHidden()
+  expect(visited).toEqual([])
+})
+
+test('a user without a role reads who can give one', async ({ page, people }) => {
+  await loginAs(page, people.stranger)
+  const notice = page.getByRole('note')
+  await expect(notice).toContainText('没有任何角色')
+  await expect(notice).toContainText('管理员 (admin)')
 })
 
 test('log-out in one tab ends every tab, each with its own way back', async ({ page, people }) => {

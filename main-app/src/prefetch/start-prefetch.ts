@@ -1,5 +1,5 @@
-import { entryPath } from '@codo/shared/registry'
 import { watch, type InjectionKey } from 'vue'
+import { toMicroApp } from '../micro-app/micro-app'
 import { appTarget } from '../stores/app-kind'
 import type { useFavoritesStore } from '../stores/favorites'
 import type { useRecentStore } from '../stores/recent'
@@ -34,7 +34,10 @@ export function startPrefetch({ registry, favorites, recent, shown }: PrefetchSo
   })
   const targetOf = (path: string): PrefetchTarget | undefined => {
     const code = path.split('/')[1] ?? ''
-    return registry.byCode(code) && { code, url: new URL(entryPath(code), location.origin).href }
+    const app = registry.byCode(code)
+    // A disabled app shows a message instead of itself.
+    if (!app || app.status === 'disabled') return undefined
+    return { code, url: toMicroApp(code, app).entry }
   }
   const point = (path: string) => {
     const target = targetOf(path)
