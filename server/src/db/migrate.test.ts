@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { NO_MIGRATIONS } from 'kysely'
 import { expect, it } from 'vitest'
+import { DEFAULT_APP_SETTINGS } from '@codo/shared/registry'
+import { allApps } from '../registry/app-repository.js'
 import { testDatabase } from '../testing/test-database.js'
 import type { Db } from './database.js'
 import { createMigrator, migrate } from './migrate.js'
@@ -38,6 +40,21 @@ it('goes down and up one step at a time', async () => {
     const { results } = await migrator.migrateUp()
     expect(results).toMatchObject([{ migrationName: name, direction: 'Up', status: 'Success' }])
   }
+})
+
+it('keeps the apps of an older database, which get default settings', async () => {
+  const db = await testDatabase()
+  const migrator = createMigrator(db)
+  await migrator.migrateTo('2026-11-22-02-grants')
+  const old = {
+    ...{ id: 7, name: 'CMDB', app_code: 'cmdb', frontend_code: 'cmdb', href: '', img: '' },
+    ...{ icon: 'cmdb', classify: '其他', description: '', create_time: '', update_time: '' },
+  }
+  await db.insertInto('apps').values(old).execute()
+  await migrate(db)
+  expect(await allApps(db)).toEqual([{ ...old, ...DEFAULT_APP_SETTINGS, revision: 1 }])
+  await migrator.migrateTo('2026-11-22-02-grants')
+  expect(await db.selectFrom('apps').selectAll().execute()).toEqual([old])
 })
 
 it('names every migration by its date, in order', () => {

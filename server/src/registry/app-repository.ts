@@ -5,7 +5,9 @@ import { pageOf, type PageQuery } from '../db/page-of.js'
 import { contains } from '../db/search.js'
 import { fromRow, toRow, type AppValues, type StoredApp } from './stored-app.js'
 
-const SEARCHED = ['name', 'app_code', 'frontend_code', 'href', 'classify', 'description'] as const
+const SEARCHED = [
+  ...['name', 'app_code', 'frontend_code', 'href', 'classify', 'description', 'owner'],
+] as const
 
 export const allApps = async (db: DbOrTransaction): Promise<StoredApp[]> =>
   (await db.selectFrom('apps').selectAll().orderBy('id').execute()).map(fromRow)
