@@ -72,13 +72,17 @@ function faultOf({ status, headers }: Page, { kind }: File): string | undefined 
   return /html/i.test(headers.get('content-type') ?? '') ? `html, not a ${kind}` : undefined
 }
 
+const HASHED_PATH = /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@~.-]+[-.][\w-]{8,}\.(?:js|css)$/
+
 /**
  * Chunks a bundler's output names: quoted paths with a hash. `./x` is relative to the script,
  * `assets/x` to the base, which is how Vite, rolldown and this project's plugin write them.
  */
 function findChunks({ url, text }: { url: string; text: string }, pageUrl: string): string[] {
-  const pattern = /["'`]((?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@~.-]+[-.][\w-]{8,}\.(?:js|css))["'`]/g
-  return [...text.matchAll(pattern)].flatMap(([, path = '']) => {
+  // Bounded, so that a long run of such characters is not searched from each of them to its end.
+  const quoted = text.matchAll(/["'`]([\w@~./-]{1,200}\.(?:js|css))["'`]/g)
+  return [...quoted].flatMap(([, path = '']) => {
+    if (!HASHED_PATH.test(path)) return []
     const base = /^\.{1,2}\//.test(path) ? url : pageUrl
     const resolved = new URL(path, base)
     return resolved.origin === new URL(pageUrl).origin ? [resolved.href] : []

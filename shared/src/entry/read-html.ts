@@ -1,3 +1,5 @@
+import { scriptElements, startTags, withoutComments } from './scan-html.js'
+
 /** A script or style that an entry's html names. */
 export interface HtmlAsset {
   kind: 'script' | 'style'
@@ -23,10 +25,10 @@ export interface EntryHtml {
 
 /** Reads the tags qiankun's loader reads; works where there is no DOM. */
 export function readHtml(html: string, url: string): EntryHtml {
-  const text = html.replace(/<!--[\s\S]*?-->/g, '')
-  const base = resolve(attribute(/<base\b[^>]*>/i.exec(text)?.[0] ?? '', 'href') ?? '', url) ?? url
-  const scripts = [...text.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
-    .map(([, tag = '', body = '']) => ({ tag, body, type: attribute(tag, 'type') ?? '' }))
+  const text = withoutComments(html)
+  const base = resolve(attribute(startTags(text, 'base')[0] ?? '', 'href') ?? '', url) ?? url
+  const scripts = scriptElements(text)
+    .map(({ tag, body }) => ({ tag, body, type: attribute(tag, 'type') ?? '' }))
     .filter(({ type }) => /^(?:module|text\/javascript|application\/javascript|)$/i.test(type))
   const assets: HtmlAsset[] = []
   for (const { tag, type } of scripts) {
@@ -34,7 +36,7 @@ export function readHtml(html: string, url: string): EntryHtml {
     const isEntry = hasAttribute(tag, 'entry')
     if (src) assets.push({ kind: 'script', url: src, isModule: /module/i.test(type), isEntry })
   }
-  for (const [tag] of text.matchAll(/<link\b[^>]*>/gi)) {
+  for (const tag of startTags(text, 'link')) {
     const href = resolve(attribute(tag, 'href'), base)
     if (href && /\bstylesheet\b/i.test(attribute(tag, 'rel') ?? '')) {
       assets.push({ kind: 'style', url: href, isModule: false, isEntry: false })
@@ -52,7 +54,7 @@ export function readHtml(html: string, url: string): EntryHtml {
 }
 
 function meta(html: string, name: string): string | undefined {
-  for (const [tag] of html.matchAll(/<meta\b[^>]*>/gi)) {
+  for (const tag of startTags(html, 'meta')) {
     if (attribute(tag, 'name') === name) return attribute(tag, 'content') ?? ''
   }
   return undefined
