@@ -12,15 +12,22 @@ export type Build = Omit<DeployedBuild, 'current'>
 /** Name of the list in the folder of a code. */
 export const LIST_FILE = 'builds.json'
 
-/** The kept builds of a code, the most recently served first: the first is the current one. */
-export function readBuilds(dataDir: string, code: string): Build[] {
+/** The list as it lies there; `undefined` when it is damaged, empty when there is none. */
+export function readList(dataDir: string, code: string): Build[] | undefined {
   try {
     return JSON.parse(readFileSync(join(buildsDir(dataDir, code), LIST_FILE), 'utf8')) as Build[]
   } catch (error) {
+    if (error instanceof SyntaxError) return undefined
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   }
 }
+
+/**
+ * The kept builds of a code, the most recently served first: the first is the current one. A damaged
+ * list is as good as none until the next deployment writes it anew: other apps must not suffer.
+ */
+export const readBuilds = (dataDir: string, code: string): Build[] => readList(dataDir, code) ?? []
 
 /**
  * Replaces the list in one step: whoever reads it sees the old one or the new one, even when the

@@ -168,6 +168,17 @@ describe('tidyBuilds', () => {
   })
 })
 
+it('a damaged list takes nothing away, and the next deployment mends it', async () => {
+  const to = target()
+  const { build } = await deploy(to, 'demo', page('1'))
+  writeFileSync(buildDir(to.dataDir, 'demo', 'builds.json'), '[{"bui')
+  await tidyBuilds(to)
+  expect(deployedHash(to.dataDir, 'demo')).toBeUndefined()
+  expect(existsSync(join(buildDir(to.dataDir, 'demo', build), 'index.html'))).toBe(true)
+  await deploy(to, 'demo', page('1'))
+  expect(shown(to)).toBe('1')
+})
+
 describe('contentHash', () => {
   it('depends on names and contents, and on nothing else', async () => {
     const files = { 'a.txt': 'bc', 'b/c.txt': 'd' }

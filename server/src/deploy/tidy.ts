@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LIST_FILE, readBuilds } from './build-list.js'
+import { LIST_FILE, readList } from './build-list.js'
 import { withDeployLock } from './deploy-lock.js'
 import { buildsDir, buildsRoot, isCodeName, webDir } from './layout.js'
 import { deployFolder } from './deploy.js'
@@ -19,7 +19,10 @@ const codesIn = (folder: string): string[] =>
 /** Removes what no list names: a process was killed before it switched, or after it pruned. */
 async function removeUnlisted(dataDir: string): Promise<void> {
   for (const code of codesIn(buildsRoot(dataDir))) {
-    const listed = new Set(readBuilds(dataDir, code).map(({ build }) => build))
+    const list = readList(dataDir, code)
+    // What a damaged list named cannot be told from rubbish.
+    if (!list) continue
+    const listed = new Set(list.map(({ build }) => build))
     for (const name of readdirSync(buildsDir(dataDir, code)))
       if (name !== LIST_FILE && !listed.has(name))
         await rm(join(buildsDir(dataDir, code), name), { recursive: true, force: true })
