@@ -4,6 +4,10 @@ import { expect, loginAs, test } from './fixtures.js'
 const PAGES = [
   ['app centre', '/', /示例应用/],
   ['application management', '/manage/apps', /新建应用/],
+  ['roles', '/manage/roles', /普通用户/],
+  ['grants', '/manage/roles/grants?kind=menu', /apps_manage/],
+  ['users', '/manage/users', /小陌/],
+  ['account security', '/user/security', /修改密码/],
   ['starter app', '/starter/list/table-list', /./],
   ['404', '/nobody-knows', /404/],
 ] as const
