@@ -14,6 +14,7 @@ export function watchSession(): void {
   session.onChange((user, elsewhere) => {
     if (user && !isPageOwner(user.username)) {
       // Who just logged in here starts at the centre: this page may not be theirs to see.
+      leaveUnasked()
       if (elsewhere) location.reload()
       else location.assign('/')
     } else if (user) noticeRenewal(elsewhere)
@@ -21,6 +22,11 @@ export function watchSession(): void {
     // A sub-app's own client dropped the token; a log-out from here is on its way already.
     else renewLogin().catch(() => undefined)
   })
+}
+
+/** No app may ask to stay: the next thing it saved would be somebody else's doing. */
+function leaveUnasked(): void {
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
 }
 
 function noticeRenewal(elsewhere: boolean): void {
