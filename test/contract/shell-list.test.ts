@@ -1,6 +1,12 @@
 import { runCli } from '@codo/server/cli'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_APP_SETTINGS, type AppRecord, type ShellApp } from '@codo/shared/registry'
+import {
+  APP_FIELDS,
+  APP_SETTING_FIELDS,
+  DEFAULT_APP_SETTINGS,
+  type AppRecord,
+  type ShellApp,
+} from '@codo/shared/registry'
 import { call, session } from './support/client.js'
 import { makeDir, removeDir, startServer, type TestServer } from './support/server.js'
 import { USER_PASSWORD, addUser } from './support/users.js'
@@ -68,6 +74,8 @@ describe('/api/acc/apps/shell/', () => {
       ...DEFAULT_APP_SETTINGS,
       ...{ sort_order: -1, owner: '张三', keep_alive: false, release: '', revision: 1 },
     })
+    const fields = [...APP_FIELDS, ...APP_SETTING_FIELDS, 'release', 'revision']
+    expect(Object.keys(apps?.[0] ?? {}).sort()).toEqual(fields.sort())
   })
 
   it('answers nothing but the revision while that is the same', async () => {

@@ -4,6 +4,7 @@ import { currentUser, type Context } from '../context.js'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { allApps } from '../registry/app-repository.js'
 import { AppRecordSchema, ShellAppSchema } from '../registry/app-schema.js'
+import { createRecentResults } from '../registry/recent-results.js'
 import {
   hasFrontend,
   shellApps,
@@ -21,6 +22,9 @@ const ShellList = Type.Object({
   apps: Type.Union([Type.Array(ShellAppSchema), Type.Null()]),
 })
 
+/** Lists kept as text: one per combination of roles, a megabyte each for 2,000 apps. */
+const RECENT_LISTS = 16
+
 /** Whoever may write apps or roles may also look through the eyes of a role. */
 const mayViewAs = async ({ db }: Context, user: User): Promise<boolean> =>
   (await mayCall(db, user, 'PUT', '/api/p/v4/apps/')) ||
@@ -30,6 +34,7 @@ const mayViewAs = async ({ db }: Context, user: User): Promise<boolean> =>
 export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { context } = app
   const { db, releases } = context
+  const recentLists = createRecentResults<string>(RECENT_LISTS)
 
   app.get(
     '/api/acc/apps/list/',
@@ -70,7 +75,11 @@ export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
         role === undefined ? await viewerOf(db, user) : { all: false, roleIds: [role] }
       const revision = await shellRevision(db, viewer, releases)
       if (revision === known) return success({ revision, apps: null })
-      return success({ revision, apps: await shellApps(db, viewer, releases) })
+      // Ready text: after a change every open shell asks for the same list.
+      const text = await recentLists(revision, async () =>
+        JSON.stringify(success({ revision, apps: await shellApps(db, viewer, releases) })),
+      )
+      return reply.type('application/json; charset=utf-8').serializer(String).send(text)
     },
   )
 }
