@@ -10,7 +10,7 @@ import { importApps, loginState } from './session.mjs'
 const APPS = [
   { code: 'starter', path: '/list/table-list', selector: 'tbody tr' },
   { code: 'fx-vue2', path: '/list', selector: '[data-testid=rows]' },
-  { code: 'fx-react', path: '/list', selector: '[data-testid=rows]' },
+  { code: 'fx-codo', path: '/list', selector: '[data-testid=rows]' },
 ]
 
 /**
@@ -22,12 +22,12 @@ const APPS = [
  */
 export async function firstLoad(browser, rounds) {
   const platform = await startPlatform()
-  for (const kind of /** @type {const} */ (['vue2', 'react'])) {
+  for (const kind of /** @type {const} */ (['vue2', 'codo'])) {
     platform.cli('deploy', codeOf(kind), builtFolder(kind))
   }
   importApps(platform, [
     { id: 50, name: 'Vue 2', code: 'fx-vue2' },
-    { id: 51, name: 'React', code: 'fx-react' },
+    { id: 51, name: 'Vue 3', code: 'fx-codo' },
   ])
   for (const { code, path } of APPS) {
     deployFiles(platform, `bare-${code}`, bareHost(code, `/${code}${path}`))
@@ -44,7 +44,7 @@ export async function firstLoad(browser, rounds) {
     const where = network ? '30 ms, 20 Mbit/s' : 'loopback'
     for (const { code, path, selector } of APPS) {
       await compare(`First load of ${code}, ${where}`, rounds, {
-        standalone: show(`/web/${code}${code === 'starter' ? path : '/'}`, selector, network),
+        standalone: show(`/web/${code}/`, selector, network),
         'bare host': show(`/web/bare-${code}/`, selector, network),
         shell: show(`/${code}${path}`, selector, network),
       })

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import {
+  appOf,
+  closeApp,
+  expect,
+  expectSamePage,
+  goInside,
+  KINDS,
+  markPage,
+  openFromCentre,
+  pageOf,
+  test,
+  type Kind,
+} from './existing-apps.js'
+import { createMeter, type Memory } from './memory.js'
+
+/** Few in every run; `CODO_SOAK=50` for the figures in docs/measurements-shell.md. */
+const CYCLES = Number(process.env['CODO_SOAK'] ?? 10)
+/** What is loaded once is loaded by then: qiankun, pages of the shell, compiled code. */
+const WARM_UP = 4
+
+async function openAndClose(page: Page, kind: Kind): Promise<void> {
+  await openFromCentre(page, kind)
+  await expect(pageOf(page, kind)).toHaveText('/list')
+  await goInside(page, kind, '/form')
+  await appOf(page, kind).getByTestId('note').fill('a note')
+  await goInside(page, kind, '/detail/1')
+  await expect(page.getByTestId('detail')).toBeVisible()
+  await closeApp(page, kind)
+  await expect(appOf(page, kind)).toHaveCount(0)
+}
+
+const line = ({ heap, ...counts }: Memory) =>
+  [
+    `${heap.toFixed(2)} MB`,
+    ...Object.entries(counts).map(([name, count]) => `${count} ${name}`),
+  ].join(', ')
+
+for (const kind of KINDS) {
+  test(`${kind}: ${CYCLES} times opened and closed leave nothing behind`, async ({ page }) => {
+    test.setTimeout(60_000 + CYCLES * 10_000)
+    const measure = await createMeter(page)
+    await page.goto('/')
+    await markPage(page)
+    for (let cycle = 0; cycle < WARM_UP; cycle += 1) await openAndClose(page, kind)
+    const before = await measure()
+    for (let cycle = 0; cycle < CYCLES; cycle += 1) await openAndClose(page, kind)
+    const after = await measure()
+    console.log(`soak ${kind}, ${CYCLES} cycles: ${line(before)}  →  ${line(after)}`)
+    await expectSamePage(page)
+    expect(after.styles).toBe(before.styles)
+    expect(after.globals).toBe(before.globals)
+    // Less than one listener and one small tree for each cycle: whatever leaks, leaks more.
+    expect(after.listeners - before.listeners).toBeLessThan(CYCLES)
+    expect(after.nodes - before.nodes).toBeLessThan(CYCLES * 5)
+    // An app of this size holds about 2 MB; compiled code and inline caches grow a little.
+    expect(after.heap - before.heap).toBeLessThan(0.5 + CYCLES * 0.04)
+  })
+}
