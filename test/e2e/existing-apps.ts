@@ -139,25 +139,32 @@ export async function goInside(page: Page, kind: Kind, to: string): Promise<void
   await expect(pageOf(page, kind)).toHaveText(to)
 }
 
+/** Link of an app in the centre. */
+export const cardOf = (page: Page, kind: Kind): Locator =>
+  page.getByRole('main').getByRole('link', { name: nameOf(kind) })
+
 /** Opens an app by its card in the centre. */
-export const openFromCentre = (page: Page, kind: Kind): Promise<void> =>
-  page
-    .getByRole('link', { name: nameOf(kind) })
-    .first()
-    .click()
+export const openFromCentre = (page: Page, kind: Kind): Promise<void> => cardOf(page, kind).click()
 
 export async function goToCentre(page: Page): Promise<void> {
   await page
     .getByRole('link', { name: /应用中心/ })
     .first()
     .click()
-  await expect(page.getByRole('link', { name: nameOf('vue2') }).first()).toBeVisible()
+  await expect(cardOf(page, 'vue2')).toBeVisible()
 }
 
-/** Leaves an app for good; ends in the centre. */
+/** Tab of an app in the bar. */
+export const tabOf = (page: Page, kind: Kind): Locator =>
+  page.locator(`[data-tab="${codeOf(kind)}"]`)
+
+/** Closes the tab of an app; ends in the centre. */
 export async function closeApp(page: Page, kind: Kind): Promise<void> {
+  await tabOf(page, kind)
+    .getByRole('button', { name: `关闭 ${nameOf(kind)}` })
+    .click()
+  await expect(tabOf(page, kind)).toHaveCount(0)
   await goToCentre(page)
-  await expect(appOf(page, kind)).toBeHidden()
 }
 
 /** Leaves a mark that a reload of the page would wipe. */

@@ -10,6 +10,8 @@ export interface Cause {
   codes: readonly string[]
   break(page: Page, kind: Kind): Promise<unknown>
   heal(page: Page, kind: Kind): Promise<unknown>
+  /** The shell notices by itself and tries again. */
+  healsAlone?: boolean
   /** What a module did at its address it has done for ever: only another release heals that. */
   healsWithRelease?: boolean
 }
@@ -72,6 +74,7 @@ export const OPENING_CAUSES: readonly Cause[] = [
     codes: ['offline', 'unreachable'],
     break: (page) => page.context().setOffline(true),
     heal: (page) => page.context().setOffline(false),
+    healsAlone: true,
   },
   answering(scriptOf, () => ({ status: 404, body: 'gone' }))('script 404', 'script'),
   {

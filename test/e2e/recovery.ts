@@ -1,28 +1,37 @@
-import type { Locator, Page, TestInfo } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 
 /**
- * Clicks, and measures in the page how long it takes from the click to the element's showing: the
- * test's own clock would add the way between two processes.
+ * Measures in the page how long it takes from an event to the element's showing: the test's own
+ * clock would add the way between two processes.
  *
  * @param selector CSS of what has to show
+ * @param cause makes the event happen
  * @returns milliseconds
  */
-export async function timeFromClick(page: Page, button: Locator, selector: string) {
-  await page.evaluate((wanted) => {
-    const measured = new Promise<number>((resolve) => {
-      const listen = (event: MouseEvent) => {
-        const look = () => {
-          const found = document.querySelector(wanted)
-          if (found?.checkVisibility()) resolve(performance.now() - event.timeStamp)
-          else requestAnimationFrame(look)
+export async function timeFrom(
+  page: Page,
+  event: 'click' | 'online',
+  selector: string,
+  cause: () => Promise<unknown>,
+): Promise<number> {
+  await page.evaluate(
+    ([type, wanted]) => {
+      const measured = new Promise<number>((resolve) => {
+        const listen = ({ timeStamp }: Event) => {
+          const look = () => {
+            const found = document.querySelector(wanted)
+            if (found?.checkVisibility()) resolve(performance.now() - timeStamp)
+            else requestAnimationFrame(look)
+          }
+          look()
         }
-        look()
-      }
-      addEventListener('click', listen, { capture: true, once: true })
-    })
-    Object.assign(window, { measured })
-  }, selector)
-  await button.click()
+        addEventListener(type, listen, { capture: true, once: true })
+      })
+      Object.assign(window, { measured })
+    },
+    [event, selector] as const,
+  )
+  await cause()
   return page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured)
 }
 

@@ -6,6 +6,9 @@ import { useTabsStore } from './tabs-store'
 export function useAppPath(): (code: string) => string {
   const store = useTabsStore()
   const { routed } = useMicroApps()
-  return (code) =>
-    routed.at(`/${code}`)?.place().url ?? findTab(store.tabs, code)?.path ?? `/${code}`
+  return (code) => {
+    // Asked first: the place of an app is not reactive, and a link must forget it with its tab.
+    const tab = findTab(store.tabs, code)
+    return (tab && routed.at(`/${code}`)?.place().url) ?? tab?.path ?? `/${code}`
+  }
 }
