@@ -1,4 +1,4 @@
-import type { Page, TestInfo } from '@playwright/test'
+import type { Page, Request, TestInfo } from '@playwright/test'
 import {
   appOf,
   cardOf,
@@ -121,7 +121,11 @@ for (const kind of KINDS) {
     await openFromCentre(page, kind)
     await expect(pageOf(page, kind)).toHaveText('/list')
     redeploy(kind, 'z')
-    const missing = page.waitForResponse((response) => response.status() === 404)
+    const isChunk = (request: Request) => /detail.*\.(js|css)/.test(request.url())
+    const missing = Promise.race([
+      page.waitForResponse((response) => response.status() === 404),
+      page.waitForEvent('requestfailed', isChunk),
+    ])
     await appOf(page, kind).getByRole('link', { name: '/detail/1', exact: true }).click()
     await missing
     await expect(page.getByTestId('detail')).toHaveCount(0)
