@@ -159,6 +159,26 @@ describe('deploying', () => {
   })
 })
 
+it('folders of an older version are shown as before, and can be gone back to', async () => {
+  const dataDir = makeDir({
+    'web/older/index.html': '<p>older</p>',
+    'web/older/assets/a-0a1b2c3d.js': SCRIPT,
+    'web/older/.codo-release.json': '{"hash":"1","deployedAt":""}',
+  })
+  const upgraded = await startServer({ dataDir })
+  const at = (path: string) => call(`${upgraded.url}/web/older/${path}`)
+  expect((await at('')).text).toBe('<p>older</p>')
+  const next = makeDir({ 'index.html': '<p>newer</p>' })
+  const { settings } = upgraded.app.context
+  const output = { print: () => undefined, fail: () => undefined }
+  expect(await runCli(['deploy', 'older', next], () => settings, output)).toBe(0)
+  expect((await at('')).text).toBe('<p>newer</p>')
+  expect((await at('assets/a-0a1b2c3d.js')).text).toBe(SCRIPT)
+  await upgraded.stop()
+  removeDir(next)
+  removeDir(dataDir)
+})
+
 describe('the shell', () => {
   it.each([
     '/',

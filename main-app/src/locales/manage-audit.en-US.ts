@@ -36,6 +36,7 @@ export default {
   'audit.action.switch': 'switched',
   'audit.action.grant': 'granted',
   'audit.action.revoke': 'revoked',
+  'audit.action.enable': 'enabled',
   'audit.action.disable': 'disabled',
   'audit.action.reset_pw': 'password reset',
   'audit.action.reset_mfa': 'second factor reset',

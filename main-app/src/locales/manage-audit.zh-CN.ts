@@ -36,6 +36,7 @@ export default {
   'audit.action.switch': '切换',
   'audit.action.grant': '授权',
   'audit.action.revoke': '吊销',
+  'audit.action.enable': '启用',
   'audit.action.disable': '停用',
   'audit.action.reset_pw': '重置密码',
   'audit.action.reset_mfa': '重置两步验证',

@@ -14,6 +14,7 @@ const ACTIONS = [
   'switch',
   'grant',
   'revoke',
+  'enable',
   'disable',
   'reset_pw',
   'reset_mfa',
