@@ -67,13 +67,17 @@ export default {
   'no-role.contacts': 'Administrators who can grant one: {contacts}',
   'no-role.separator': ', ',
 
-  'welcome.title': 'New here? Three things to begin with',
+  'welcome.title': 'New here? Begin with these',
   'welcome.dismiss': 'Do not show again',
   'welcome.open.title': 'Open an app',
   'welcome.open.text': 'Click any card; press {key} to switch at any time.',
   'welcome.register.title': 'Register an app',
   'welcome.register.text': 'Give it a name and a code: it shows up here at once.',
   'welcome.register.action': 'Go to app management',
+  'welcome.role.title': 'Create a role, add users',
+  'welcome.role.text':
+    'A user without a role sees no menu and no button: create a role, grant apps, add users.',
+  'welcome.role.action': 'Go to roles',
   'welcome.scaffold.title': 'Create your own module',
   'welcome.scaffold.text': 'One command in the repository gives you a sub-app ready to plug in:',
   'welcome.scaffold.copy': 'Copy command',

@@ -156,7 +156,32 @@ describe('user', () => {
     expect(await verifyPassword('new-password', admin?.password_hash ?? '')).toBe(true)
   })
 
+  it('takes the second factor off, for whoever lost the phone', async () => {
+    const { run } = terminal()
+    await run('user', 'add', 'bob', '--mfa')
+    expect((await run('user', 'reset-mfa', 'bob')).out).toBe('Took the second factor off bob.')
+    expect((await run('user', 'list')).out).toContain('bob\tbob')
+    expect((await run('user', 'list')).out).not.toContain('second factor')
+  })
+
+  it('disables and enables, but never the last superuser', async () => {
+    const { run } = terminal()
+    await run('user', 'add', 'bob', '--superuser')
+    expect((await run('user', 'disable', 'bob')).out).toBe('Disabled bob.')
+    const last = await run('user', 'disable', 'admin')
+    expect(last).toMatchObject({
+      ...{ code: EXIT.refused, errors: 'At least one active superuser must stay.' },
+    })
+    expect((await run('user', 'list')).out.split('\n')).toEqual([
+      ...['admin\t管理员\tsuperuser', 'bob\tbob\tsuperuser, disabled'],
+    ])
+    expect((await run('user', 'enable', 'bob')).out).toBe('Enabled bob.')
+    expect((await run('user', 'disable', 'admin')).code).toBe(EXIT.ok)
+  })
+
   it.each([
+    [['user', 'disable', 'nobody'], 'There is no user nobody'],
+    [['user', 'reset-mfa', 'nobody'], 'There is no user nobody'],
     [['user', 'add', 'admin'], 'exists already'],
     [['user', 'add', 'a b'], 'A user name has'],
     [['user', 'add', 'bob', '--role', 'king'], 'one of user, app-admin, none'],
