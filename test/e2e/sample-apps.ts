@@ -123,3 +123,39 @@ export const unsavedApp = (code: string) => ({
     ),
   ),
 })
+
+/** Puts its modal into the body, as existing component libraries do. */
+export const modalApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `props.container.querySelector('.host').innerHTML = '<h1>${code} at /</h1>'
+       const modal = document.createElement('div')
+       modal.setAttribute('role', 'dialog')
+       modal.textContent = '${code} modal'
+       document.body.appendChild(modal)
+       const style = document.createElement('style')
+       style.textContent = 'h1 { letter-spacing: 7px }'
+       document.head.appendChild(style)`,
+    ),
+  ),
+})
+
+/** Loses its page at a click, as a framework does that throws while it draws. */
+export const vanishingApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div><script src="app.js"></script>',
+    `window.start = true`,
+  ),
+  'app.js': lifecycles(
+    code,
+    `const host = props.container.querySelector('.host')
+     host.innerHTML = '<h1>${code} at /</h1><button>${code} harmless</button><button>${code} fatal</button>'
+     const [harmless, fatal] = host.querySelectorAll('button')
+     harmless.onclick = () => { throw new Error('harmless') }
+     fatal.onclick = () => { host.innerHTML = ''; throw new Error('cannot draw') }`,
+  ),
+})

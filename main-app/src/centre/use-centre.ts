@@ -41,10 +41,14 @@ export function useCentre() {
   const groups = computed<CentreGroup[]>(() => {
     const isByCategory = view.value === '@all' && search.value.trim() === ''
     if (!isByCategory) return inView.value.length > 0 ? [{ apps: inView.value }] : []
-    return registry.categories.map(({ name }) => ({
-      name,
-      apps: inView.value.filter((app) => categoryOf(app) === name),
-    }))
+    const members = new Map<string, AppRecord[]>()
+    for (const app of inView.value) {
+      const category = categoryOf(app)
+      const group = members.get(category)
+      if (group) group.push(app)
+      else members.set(category, [app])
+    }
+    return registry.categories.map(({ name }) => ({ name, apps: members.get(name) ?? [] }))
   })
 
   return { view, search, groups, starred, recentApps }

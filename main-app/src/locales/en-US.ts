@@ -4,6 +4,7 @@ export default {
   'app.back-to-centre': 'Back to all apps',
   'app.skip': 'Skip to main content',
   'app.loading': 'Loading…',
+  'app.gone': 'An administrator switched off or removed “{name}”; its page was closed.',
   'app.new-tab': '(opens in a new tab)',
   'app.cancel': 'Cancel',
   'app.save': 'Save',

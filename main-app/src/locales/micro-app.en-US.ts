@@ -27,7 +27,12 @@ export default {
   'micro.back': 'Back to the app centre',
   'micro.disabled': '{name} is switched off',
   'micro.disabled.text': 'An administrator has switched this app off for now.',
-  'micro.gone': 'An administrator switched off or removed “{name}”; its page was closed.',
+
+  'notice.release': 'There is a new version of “{name}”',
+  'notice.fault': 'A file of “{name}” cannot be fetched; it may just have been updated',
+  'notice.unsaved': 'Save what you are editing first.',
+  'notice.reload': 'Reload',
+  'notice.later': 'Later',
 
   'tabs.label': 'Open apps',
   'tabs.menu': 'Tab actions',

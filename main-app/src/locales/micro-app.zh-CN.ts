@@ -26,7 +26,12 @@ export default {
   'micro.back': '返回应用中心',
   'micro.disabled': '{name} 已停用',
   'micro.disabled.text': '管理员暂时停用了这个应用。',
-  'micro.gone': '“{name}”已被管理员停用或下线，页面已关闭。',
+
+  'notice.release': '“{name}”发布了新版本',
+  'notice.fault': '“{name}”有文件取不到，可能刚刚更新过',
+  'notice.unsaved': '请先保存正在编辑的内容。',
+  'notice.reload': '重新加载',
+  'notice.later': '稍后',
 
   'tabs.label': '已打开的应用',
   'tabs.menu': '标签页操作',

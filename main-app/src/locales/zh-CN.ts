@@ -4,6 +4,7 @@ export default {
   'app.back-to-centre': '返回应用中心',
   'app.skip': '跳到主要内容',
   'app.loading': '正在加载…',
+  'app.gone': '“{name}”已被管理员停用或下线，它的页面已关闭。',
   'app.new-tab': '（在新标签页打开）',
   'app.cancel': '取消',
   'app.save': '保存',

@@ -2,9 +2,11 @@ import type { FrameworkLifeCycles, ObjectType } from 'qiankun'
 import type { AppFrame } from './app-area'
 import { createAppRouting, type AppRouting } from './app-routing'
 import { createDocumentDress, type DocumentDress } from './document-dress'
+import { fingerprint } from './entry-address'
 import { assetBase, type MicroApp } from './micro-app'
 import type { PageNodes } from './page-nodes'
 import { sandboxHooks } from './sandbox-hooks'
+import type { LoadTask } from './supervisor'
 import { createStyleSwitch } from './style-switch'
 import { createWindowListeners, type WindowListeners } from './window-listeners'
 import { createUnsavedGuard, type UnsavedGuard } from './unsaved-guard'
@@ -15,6 +17,10 @@ export interface AppScope {
   frame: AppFrame
   /** Folder of its files. */
   assetBase: string
+  /** Of the html it was opened from. */
+  fingerprint: string
+  /** In ms since the epoch. */
+  openedAt: number
   routing: AppRouting
   unsaved: UnsavedGuard
   listeners: WindowListeners
@@ -29,9 +35,8 @@ export interface AppScope {
 
 /** Creates the scope of an app whose page it is at this moment. */
 export function createAppScope(
-  app: MicroApp,
-  frame: AppFrame,
-  isActive: () => boolean,
+  { app, frame, isActive }: Pick<LoadTask, 'app' | 'frame' | 'isActive'>,
+  html: string,
   nodes: PageNodes,
   onDispose: () => void,
 ): AppScope {
@@ -54,6 +59,8 @@ export function createAppScope(
     app,
     frame,
     assetBase: assetBase(app),
+    fingerprint: fingerprint(html),
+    openedAt: Date.now(),
     routing,
     unsaved,
     listeners,

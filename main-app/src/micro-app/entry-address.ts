@@ -10,8 +10,8 @@ export function entryAddress(url: string, html: string, failures: number): strin
   return address.href
 }
 
-/** FNV-1a: tells releases apart, needs no secrecy. */
-function fingerprint(text: string): string {
+/** Tells releases of an entry apart by their html. FNV-1a, for it needs no secrecy. */
+export function fingerprint(text: string): string {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

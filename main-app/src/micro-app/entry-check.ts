@@ -1,7 +1,8 @@
+import { isShellHtml } from '@codo/shared/entry'
 import { AppFailure } from './app-failure'
 
-/** Also in index.html: tells the host's own html from a sub-app's. */
-const HOST_MARK = /<meta[^>]+name=["']?codo-shell\b/i
+/** Headers in which gateways and backends name a request, the plainest first. */
+const REQUEST_IDS = ['x-request-id', 'request-id', 'x-trace-id', 'trace-id', 'traceparent']
 
 /**
  * Fetches the html of an entry and refuses what qiankun would take for an app: it looks neither at
@@ -24,14 +25,15 @@ export async function fetchEntry(
   const type = response.headers.get('content-type') ?? ''
   if (!type.includes('html') || !/<[a-z!]/i.test(html))
     throw new AppFailure('not-html', type || url)
-  if (HOST_MARK.test(html)) throw new AppFailure('host-html', url)
+  if (isShellHtml(html)) throw new AppFailure('host-html', url)
   return html
 }
 
-function refuseStatus({ ok, status }: Response, url: string): void {
+function refuseStatus({ ok, status, headers }: Response, url: string): void {
   if (ok) return
   const detail = `${status} ${url}`
-  if (status === 404) throw new AppFailure('entry-missing', detail)
-  if (status >= 500) throw new AppFailure('entry-down', detail)
-  throw new AppFailure('entry-refused', detail)
+  const requestId = REQUEST_IDS.map((name) => headers.get(name)).find((id) => id !== null)
+  if (status === 404) throw new AppFailure('entry-missing', detail, { requestId })
+  if (status >= 500) throw new AppFailure('entry-down', detail, { requestId })
+  throw new AppFailure('entry-refused', detail, { requestId })
 }

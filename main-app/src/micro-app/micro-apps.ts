@@ -4,15 +4,24 @@ import { computed, readonly, shallowReactive, shallowRef, watch } from 'vue'
 import { locale } from '../boot/locale'
 import { theme } from '../boot/theme'
 import type { Reach } from '../perf/app-timing'
+import { AppFailure } from './app-failure'
 import { createAppArea } from './app-area'
 import { createAppScope, type AppScope } from './app-scope'
 import { callingApp } from './call-origin'
+import { fetchEntry } from './entry-check'
+import { watchFaults } from './living-faults'
+import type { MicroApp } from './micro-app'
 import { createPageNodes } from './page-nodes'
 import { createQiankunLoader } from './qiankun-loader'
 import { startQiankun, type QiankunRuntime } from './qiankun-runtime'
 import { guardRealWindow } from './outside-sandbox'
+import { createRecovery } from './recovery'
+import { watchReleases } from './release-watch'
 import { createSubAppFetch } from './sub-app-fetch'
 import { createSupervisor, type AppState, type LoadTask } from './supervisor'
+
+/** Longest wait for an entry that failed before, in ms. */
+const PROBE_PATIENCE = 10_000
 
 /** What the shell does for its micro apps. */
 export interface HostServices {
@@ -27,6 +36,9 @@ export interface HostServices {
   path: () => string
 }
 
+/** `release`: another build was deployed; `fault`: a file of the app is gone. */
+export type AppNotice = 'release' | 'fault'
+
 /**
  * Micro apps of the shell: state for its pages, and the supervisor that moves it.
  *
@@ -34,6 +46,7 @@ export interface HostServices {
  */
 export function createMicroApps(area: HTMLElement, services: HostServices) {
   const states = shallowReactive(new Map<string, AppState>())
+  const notices = shallowReactive(new Map<string, AppNotice>())
   /** Code of the app that is shown, or about to be. */
   const activeCode = shallowRef<string>()
   /** Path for which an app said that it has no such page. */
@@ -42,7 +55,9 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   const reportUnauthenticated = () => void services.renewLogin().catch(() => undefined)
   const events = createEventHub()
   const scopes = new Map<string, AppScope>()
-  const caller = () => callingApp(scopes.values())
+  const caller = () =>
+    callingApp(scopes.values()) ??
+    [...scopes.values()].find(({ unsaved }) => unsaved.window && unsaved.window === runningWindow())
   const nodes = createPageNodes(() => caller()?.app.code)
   const showNotFound = (scope: AppScope | undefined) => {
     if (!scope || scope.isActive()) lostPath.value = services.path()
@@ -57,10 +72,13 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     warn: (message) => console.warn(`[codo] ${message}`),
   })
 
+  // Inline scripts have no address: qiankun knows whose window was used last in this task.
+  let runningWindow: () => unknown = () => undefined
   let runtime: Promise<QiankunRuntime> | undefined
   const startRuntime = async () => {
     const qiankun = await import('qiankun')
     guardRealWindow(() => scopes.values())
+    runningWindow = () => qiankun.__internalGetCurrentRunningApp()?.window
     const initial = { user: services.user(), locale: locale.value, theme: theme.value }
     return startQiankun(qiankun, subAppFetch, initial, {
       onUnauthenticated: reportUnauthenticated,
@@ -71,12 +89,15 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     })
   }
 
-  const openScope = ({ app, frame, isActive }: LoadTask) => {
-    scopes.get(app.code)?.dispose()
-    const scope = createAppScope(app, frame, isActive, nodes, () => {
-      if (scopes.get(app.code) === scope) scopes.delete(app.code)
+  const openScope = (task: LoadTask, html: string) => {
+    const { code } = task.app
+    scopes.get(code)?.dispose()
+    const scope = createAppScope(task, html, nodes, () => {
+      if (scopes.get(code) !== scope) return
+      scopes.delete(code)
+      notices.delete(code)
     })
-    scopes.set(app.code, scope)
+    scopes.set(code, scope)
     return scope
   }
 
@@ -119,6 +140,35 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     onActive: (app) => (activeCode.value = app?.code),
   })
 
+  const fetchHtml: typeof fetch = (input, init) => window.fetch(input, init)
+  const releases = watchReleases(
+    () => scopes.values(),
+    fetchHtml,
+    ({ app }) => notices.set(app.code, 'release'),
+  )
+  watchFaults(() => scopes.values(), {
+    onMissingFile: ({ app }) => notices.set(app.code, 'fault'),
+    onBlank: ({ app }, message) => supervisor.fail(app.code, new AppFailure('render', message)),
+  })
+  const recovery = createRecovery({
+    probe: ({ entry }) =>
+      fetchEntry(entry, fetchHtml, AbortSignal.timeout(PROBE_PATIENCE)).then(
+        () => true,
+        () => false,
+      ),
+    retry: supervisor.reload,
+  })
+
+  /** Told what the registry says about an app by now. */
+  function learn(app: MicroApp): void {
+    const scope = scopes.get(app.code)
+    if (!scope || !supervisor.loaded(app.code)) return
+    const before = scope.app
+    scope.app = app
+    if (before.entry !== app.entry) notices.set(app.code, 'release')
+    else if (before.release !== app.release) void releases.look(scope)
+  }
+
   addEventListener('beforeunload', (event) => {
     if ([...scopes.values()].some(({ unsaved }) => unsaved.asksBrowser())) event.preventDefault()
   })
@@ -136,7 +186,10 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     activeCode: readonly(activeCode),
     active: computed(() => states.get(activeCode.value ?? '')),
     lostPath: readonly(lostPath),
+    notices,
     supervisor,
+    recovery,
+    learn,
     routed,
   }
 }

@@ -4,26 +4,58 @@ import { AppFailure } from './app-failure'
 const MODULE_FAILURE =
   /dynamically imported module|importing a module script failed|module specifier|disallowed mime type/i
 
+/** How bundlers word a part of an app that does not come, e.g. after another build was deployed. */
+const CHUNK_FAILURE =
+  /loading (?:css )?chunk [\w-]+ failed|chunkloaderror|unable to preload css|load failed with status \d/i
+
+/** Whether an app reports that one of its files cannot be had. */
+export const isMissingFile = (message: string): boolean =>
+  MODULE_FAILURE.test(message) || CHUNK_FAILURE.test(message)
+
 /**
- * Rejects as soon as a module of the app cannot be fetched. The html of an ES-module app starts it
- * by an `import()` that nobody awaits: without this its failure would show only as a timeout.
+ * Rejects as soon as a module of the app cannot be fetched or throws when it is evaluated. The html
+ * of an ES-module app starts it by an `import()` that nobody awaits: without this its failure would
+ * show only as a timeout.
  *
- * @param basePath path of the app's files, `/web/<code>/`
+ * @param base folder of the app's files
  */
-export function watchModuleFailures(basePath: string): {
+export function watchModuleFailures(base: string): {
   failed: Promise<never>
   stop: () => void
 } {
-  let stop = (): void => undefined
+  const listening = new AbortController()
+  const path = new URL(base).pathname
   const failed = new Promise<never>((_resolve, reject) => {
-    const listen = ({ reason }: PromiseRejectionEvent) => {
-      const message = reason instanceof Error ? reason.message : String(reason)
-      if (!MODULE_FAILURE.test(message) || !message.includes(basePath)) return
-      reject(new AppFailure('script', message, { cause: reason }))
-    }
-    addEventListener('unhandledrejection', listen)
-    stop = () => removeEventListener('unhandledrejection', listen)
+    const fail = (cause: unknown, message: string) =>
+      reject(new AppFailure('script', message, { cause }))
+    const { signal } = listening
+    addEventListener(
+      'unhandledrejection',
+      ({ reason }) => {
+        const message = reason instanceof Error ? reason.message : String(reason)
+        const isMissing = MODULE_FAILURE.test(message) && message.includes(path)
+        if (isMissing || isEvaluation(reason, base)) fail(reason, message)
+      },
+      { signal },
+    )
+    addEventListener(
+      'error',
+      ({ error, message }: ErrorEvent) => {
+        if (isEvaluation(error, base)) fail(error, message)
+      },
+      { signal },
+    )
   })
   failed.catch(() => undefined)
-  return { failed, stop: () => stop() }
+  return { failed, stop: () => listening.abort() }
+}
+
+/**
+ * Whether an error comes from the evaluation of one of the app's modules: no function called it, so
+ * its last frame names a file and nothing else. What fails inside a callback is the app's own affair.
+ */
+function isEvaluation(error: unknown, base: string): boolean {
+  const last = error instanceof Error ? error.stack?.trim().split('\n').at(-1) : undefined
+  const place = /^(?:at (?:async )?|@)?(\S+)$/.exec(last?.trim() ?? '')?.[1]
+  return place?.startsWith(base) ?? false
 }

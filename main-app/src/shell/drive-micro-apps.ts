@@ -1,6 +1,8 @@
 import type { Pinia } from 'pinia'
 import { computed, watch } from 'vue'
 import type { Router } from 'vue-router'
+import { showToast } from '../components/toasts'
+import { t } from '../i18n/shell-messages'
 import { toMicroApp } from '../micro-app/micro-app'
 import type { MicroApps } from '../micro-app/micro-apps'
 import { useRecentStore } from '../stores/recent'
@@ -12,7 +14,7 @@ import { useTabsStore } from './tabs-store'
  * must be put away before the page that follows writes its title.
  */
 export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApps): void {
-  const { supervisor, states, lostPath, activeCode } = microApps
+  const { supervisor, states, lostPath, activeCode, recovery, learn } = microApps
   const registry = useRegistryStore(pinia)
   const tabs = useTabsStore(pinia)
   const recent = useRecentStore(pinia)
@@ -38,14 +40,30 @@ export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApp
     },
     { flush: 'sync', immediate: true },
   )
+  const closeGone = (code: string) => {
+    if (supervisor.loaded(code))
+      showToast('error', t('app.gone', { name: supervisor.loaded(code)?.name ?? code }))
+    supervisor.close(code)
+  }
   // An app that is gone from the registry, or was switched off, leaves.
   watch(
     () => registry.apps,
     () => {
       if (registry.status !== 'ready') return
-      for (const code of states.keys()) if (!isOpen(code)) supervisor.close(code)
+      for (const [code, { phase }] of states) {
+        const app = isOpen(code)
+        if (app) learn(toMicroApp(code, app))
+        else if (phase !== 'idle') closeGone(code)
+      }
       tabs.close(tabs.tabs.map(({ code }) => code).filter((code) => !registry.byCode(code)))
     },
+  )
+  watch(
+    () => {
+      const code = activeCode.value ?? ''
+      return states.get(code)?.failure?.isPassing === true ? target.value?.app : undefined
+    },
+    (app) => recovery.watch(app),
   )
   watch(
     () => states.get(activeCode.value ?? '')?.phase === 'mounted' && target.value?.id,

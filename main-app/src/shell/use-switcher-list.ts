@@ -7,6 +7,9 @@ import { useRegistryStore } from '../stores/registry'
 import { matchesSearch } from '../stores/search-apps'
 import { useOpenApp } from '../stores/use-open-app'
 
+/** Nobody reads on: who does not see an app goes on typing. */
+const LIMIT = 60
+
 export interface SwitcherEntry {
   app: AppRecord
   target: AppTarget
@@ -33,7 +36,8 @@ export function useSwitcherList(search: Ref<string>): {
       .filter((app) => matchesSearch(app, search.value))
       .map((app) => ({ app, target: appTarget(app), starred: favorites.ids.has(app.id) }))
       .filter(({ target }) => target.kind !== 'none')
-      .sort((a, b) => rank(a.app) - rank(b.app)),
+      .sort((a, b) => rank(a.app) - rank(b.app))
+      .slice(0, LIMIT),
   )
   return { entries, open: ({ app }) => openApp(app) }
 }

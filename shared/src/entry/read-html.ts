@@ -1,4 +1,5 @@
 import { scriptElements, startTags, withoutComments } from './scan-html.js'
+import { isShellHtml } from './shell-mark.js'
 
 /** A script or style that an entry's html names. */
 export interface HtmlAsset {
@@ -49,7 +50,7 @@ export function readHtml(html: string, url: string): EntryHtml {
     hasModules: scripts.some(({ type }) => /module/i.test(type)),
     inline: scripts.map(({ body }) => body).join('\n'),
     marker: meta(text, 'codo-sub-app') ?? meta(text, 'qiankun-sub-app'),
-    isShell: meta(text, 'codo-shell') !== undefined,
+    isShell: isShellHtml(html),
   }
 }
 

@@ -39,7 +39,7 @@ export function useEntryCheck({ draft, kind, found }: AppFormState) {
     if (!wanted) return
     const turn = ++latest
     status.value = 'checking'
-    const { checkEntry } = await import('@codo/shared/entry')
+    const { checkEntry } = await import('../../micro-app/check-entry-later')
     // Names and codes that are taken are told at their fields already.
     const expect = wanted.isUsual ? { code: wanted.code } : {}
     const answer = await checkEntry(wanted.url, { expect })

@@ -2,6 +2,7 @@ import { session } from '@codo/shared/auth'
 import { NO_PERMISSIONS } from '@codo/shared/bridge'
 import { watch } from 'vue'
 import type { AppFailure } from '../../micro-app/app-failure'
+import { isBlank } from '../../micro-app/is-blank'
 import { toMicroApp } from '../../micro-app/micro-app'
 import { createMicroApps } from '../../micro-app/micro-apps'
 import { collectErrors } from './collect-errors'
@@ -67,7 +68,7 @@ function runTrial(
         type: 'codo-trial-report',
         ...(failure && { failure: { code: failure.code, detail: failure.detail } }),
         duration,
-        isEmpty: !failure && isEmpty(area),
+        isEmpty: !failure && isBlank(area),
         errors: errors.list(),
       })
     }, SETTLING)
@@ -81,11 +82,4 @@ function runTrial(
     },
   )
   supervisor.show(toMicroApp(code, app))
-}
-
-/** Neither words nor anything that is drawn. */
-function isEmpty(area: HTMLElement): boolean {
-  const container = area.querySelector('#child-app')
-  const drawn = container?.querySelector('img, svg, canvas, video, input, button')
-  return !drawn && (container as HTMLElement | null)?.innerText.trim() === ''
 }
