@@ -11,6 +11,9 @@ import { DeployError, problem } from './problem.js'
 /** Stands for the host while a build is looked at; reserved, so that no such host exists. */
 const ORIGIN = 'http://build.invalid'
 
+/** Milliseconds: files of this machine, which may be busy. */
+const PATIENCE = 60_000
+
 /** Lazy chunks are guessed from the text of scripts: a miss is told, not refused. */
 const GUESSED = new Set<string>(['CHUNK_MISSING'])
 
@@ -57,6 +60,7 @@ export async function checkBuild(folder: string, code: string): Promise<BuildFin
   const findings = await checkEntry(entryPath(code), {
     fetch: buildFetch(folder, code, new Set(files)),
     expect: { code, host: ORIGIN },
+    timeout: PATIENCE,
   })
   const problems = findings.map(toProblem)
   if (manifest) problems.push(...(await checkManifest(folder, manifest, files)))
