@@ -1,12 +1,20 @@
-/** Collects what the page fetches from now on; unlike the page's own list it never gets full. */
+/** Longer than any app may take to open, in ms. */
+const LONGEST = 130_000
+
+/**
+ * Collects what the page fetches from now on; unlike the page's own list it never gets full. Ends by
+ * itself: an opening that fails asks for nothing.
+ */
 export function watchResources(): { take: () => PerformanceResourceTiming[] } {
   const seen: PerformanceEntry[] = []
   const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()))
   observer.observe({ type: 'resource' })
+  const timer = setTimeout(() => observer.disconnect(), LONGEST)
   return {
     take() {
       seen.push(...observer.takeRecords())
       observer.disconnect()
+      clearTimeout(timer)
       return seen as PerformanceResourceTiming[]
     },
   }
