@@ -44,6 +44,15 @@ const shown = (role: Role) => ({
   builtin: role.name === DEFAULT_ROLE,
 })
 
+type Shown = ReturnType<typeof shown>
+
+/** `{field: [before, after]}` of what differs. */
+function changesOf(before: Shown, after: Shown): Record<string, [unknown, unknown]> {
+  const fields = Object.keys(Fields) as (keyof typeof Fields)[]
+  const differing = fields.filter((field) => before[field] !== after[field])
+  return Object.fromEntries(differing.map((field) => [field, [before[field], after[field]]]))
+}
+
 /** @throws Refusal for a draft that cannot be stored */
 async function checkDraft(db: DbOrTransaction, draft: Partial<Static<typeof NewRole>>, id = 0) {
   const { name, title } = draft
@@ -105,7 +114,7 @@ export const roleRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const role = await updateRole(transaction, id, columns)
       await recordAudit(transaction, {
         ...{ ...actorOf(request), kind: 'role.update', target: role.title, summary: '修改角色' },
-        detail: { before: shown(known), after: shown(role) },
+        detail: changesOf(shown(known), shown(role)),
       })
       return success(shown(role), '修改成功')
     }),

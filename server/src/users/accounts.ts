@@ -34,7 +34,12 @@ async function lockOut(db: DbOrTransaction, user: User): Promise<void> {
   await revokeTokens(db, { userId: user.id })
 }
 
-const names = (change: UserChange): string => Object.keys(change).join('、')
+/** `{field: [before, after]}` of what differs; secrets are changed by other functions only. */
+function changesOf(user: User, change: UserChange): Record<string, [unknown, unknown]> {
+  const fields = Object.keys(change) as (keyof UserChange)[]
+  const differing = fields.filter((field) => user[field] !== change[field])
+  return Object.fromEntries(differing.map((field) => [field, [user[field], change[field]]]))
+}
 
 /** Changes a user; one who is disabled or loses a right is logged out. */
 export async function changeUser(
@@ -43,16 +48,21 @@ export async function changeUser(
   user: User,
   change: UserChange,
 ): Promise<User> {
+  const detail = changesOf(user, change)
   const changed = await updateUser(db, user.id, change)
   const lost = user.is_superuser > changed.is_superuser || user.is_active > changed.is_active
   if (lost) await lockOut(db, user)
   await keepSuperuser(db)
   const kind =
     user.is_active === changed.is_active ? 'update' : changed.is_active ? 'enable' : 'disable'
-  const summary = { update: `修改用户：${names(change)}`, enable: '启用用户', disable: '停用用户' }
+  const summary = {
+    update: `修改用户：${Object.keys(detail).join('、')}`,
+    enable: '启用用户',
+    disable: '停用用户',
+  }
   await recordAudit(db, {
     ...{ ...actor, kind: `user.${kind}`, target: user.username, summary: summary[kind] },
-    detail: change,
+    detail,
   })
   return changed
 }
