@@ -1,4 +1,4 @@
-import type { AppDraft } from '@codo/shared/registry'
+import type { AppDraft, AppSettings } from '@codo/shared/registry'
 import type { APIRequestContext } from '@playwright/test'
 import type { Person } from './fixtures.js'
 import type { Platform } from './platform.js'
@@ -28,7 +28,7 @@ export async function tokenOf(
 export async function register(
   platform: Platform,
   token: string,
-  app: Partial<AppDraft> & Pick<AppDraft, 'name'>,
+  app: Partial<AppDraft & AppSettings> & Pick<AppDraft, 'name'>,
 ): Promise<void> {
   const response = await fetch(`${platform.url}/api/p/v4/apps/`, {
     method: 'POST',

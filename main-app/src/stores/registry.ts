@@ -1,4 +1,4 @@
-import { DEFAULT_APP_SETTINGS, DEFAULT_CATEGORY } from '@codo/shared/registry'
+import { DEFAULT_APP_SETTINGS, DEFAULT_CATEGORY, NO_FRONTEND } from '@codo/shared/registry'
 import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { defineStore } from 'pinia'
@@ -84,14 +84,17 @@ export const useRegistryStore = defineStore('registry', () => {
   }
 
   async function loadUnlisted(): Promise<void> {
-    if (features.has('apps.shell')) return
     try {
       const rows: AppRecord[] = []
       for (let page = 1; rows.length === (page - 1) * PAGE_SIZE; page++) {
         const params = { page_number: page, page_size: PAGE_SIZE }
         rows.push(...(await request.get<AppRecord[]>(MANAGED_LIST, { params, showType: 0 })))
       }
-      managed.value = keepSame(managed.value, rows.map(withDefaults))
+      // What the shell's own list leaves out on purpose stays out.
+      const missing = features.has('apps.shell')
+        ? rows.filter(({ frontend_code }) => frontend_code === NO_FRONTEND)
+        : rows
+      managed.value = keepSame(managed.value, missing.map(withDefaults))
     } catch {
       // The public list stands alone then.
     }

@@ -82,6 +82,18 @@ describe('registry', () => {
     await registry.loadUnlisted()
     expect(registry.apps.map(({ id }) => id)).toEqual([1, 9])
   })
+
+  it('adds only apps without a front end to the list of a server that has its own', async () => {
+    localStorage.setItem('codo-features', 'apps.shell')
+    get.mockImplementation((url: string) => {
+      if (url === '/api/acc/apps/shell/') return Promise.resolve({ revision: 'r', apps: [app(1)] })
+      return Promise.resolve([app(1), app(5), app(9, { frontend_code: 'no' })])
+    })
+    const registry = useRegistryStore()
+    await registry.load()
+    await registry.loadUnlisted()
+    expect(registry.apps.map(({ id }) => id)).toEqual([1, 9])
+  })
 })
 
 describe('favorites', () => {
