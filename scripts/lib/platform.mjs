@@ -67,15 +67,16 @@ async function answering(origin, server) {
 }
 
 /**
- * Logs in as the administrator, and goes to a path of the shell.
+ * Logs in, and goes to a path of the shell.
  *
  * @param {import('@playwright/test').Page} page
  * @param {ScriptPlatform} platform
  * @param {string} [path]
+ * @param {string} [user] somebody with the administrator's password; default the administrator
  */
-export async function logIn(page, { origin, password }, path = '/') {
+export async function logIn(page, { origin, password }, path = '/', user = 'admin') {
   await page.goto(`${origin}/user/login?c_url=${encodeURIComponent(path)}`)
-  await page.locator('input[autocomplete="username"]').fill('admin')
+  await page.locator('input[autocomplete="username"]').fill(user)
   await page.locator('input[type="password"]').fill(password)
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => !url.pathname.startsWith('/user/'))
