@@ -1,6 +1,20 @@
 import { freeNames } from '../ast/free-names.js'
 import type { AstNode } from '../ast/node.js'
 
+/**
+ * Native functions that are often bound to `globalThis`: they refuse one that only stands for it.
+ */
+const NATIVE_CALLS = [
+  'queueMicrotask',
+  'fetch',
+  'clearTimeout',
+  'cancelAnimationFrame',
+  'requestIdleCallback',
+  'cancelIdleCallback',
+  'getComputedStyle',
+  'matchMedia',
+] as const
+
 /** Globals that are the sandbox's own; contract/vite-qiankun.md, and what side-effects.ts adds. */
 export const REBOUND = [
   'window',
@@ -13,6 +27,7 @@ export const REBOUND = [
   'requestAnimationFrame',
   'addEventListener',
   'removeEventListener',
+  ...NATIVE_CALLS,
   'Worker',
   'SharedWorker',
   '__VUE_HMR_RUNTIME__',

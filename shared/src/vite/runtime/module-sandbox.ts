@@ -41,6 +41,18 @@ export const clearInterval = forward('clearInterval')
 export const requestAnimationFrame = forward('requestAnimationFrame')
 export const addEventListener = forward('addEventListener')
 export const removeEventListener = forward('removeEventListener')
+
+/** Where the browser has no such function, none must seem to be there. */
+const forwardNative = (name: string): Call | undefined => (name in real ? forward(name) : undefined)
+
+export const queueMicrotask = forwardNative('queueMicrotask')
+export const fetch = forwardNative('fetch')
+export const clearTimeout = forwardNative('clearTimeout')
+export const cancelAnimationFrame = forwardNative('cancelAnimationFrame')
+export const requestIdleCallback = forwardNative('requestIdleCallback')
+export const cancelIdleCallback = forwardNative('cancelIdleCallback')
+export const getComputedStyle = forwardNative('getComputedStyle')
+export const matchMedia = forwardNative('matchMedia')
 /** Set by a module of Vue or React, read by components as a bare name. */
 export const __VUE_HMR_RUNTIME__ = forwardTo(() => sandbox['__VUE_HMR_RUNTIME__'] as object)
 /** How React finds what refreshes components; without it, React has nobody to tell of itself. */
