@@ -110,7 +110,7 @@ test('an edit of a module shows in the shell and keeps its stores', async ({
     .click()
   await expect(page.locator('#child-app')).toHaveCount(0)
   await expect(page.locator('head style[data-vite-dev-id]')).toHaveCount(0)
-  await page.getByRole('link', { name: /值班/ }).click()
+  await page.getByRole('link', { name: /值班/ }).first().click()
   await page.getByRole('menuitem', { name: '测试页' }).click()
   await expect(add).toHaveCSS('color', 'rgb(1, 2, 3)')
   // Calls of the gateway client go through native functions that are particular about `this`.
