@@ -14,8 +14,8 @@ import {
 } from './existing-apps.js'
 import { createMeter, type Memory } from './memory.js'
 
-/** Few in every run; `CODO_SOAK=50` for the figures in docs/measurements-shell.md. */
-const CYCLES = Number(process.env['CODO_SOAK'] ?? 10)
+/** Few in every run; `SOAK_CYCLES=50` for the figures in docs/measurements-shell.md. */
+const CYCLES = Number(process.env['SOAK_CYCLES'] ?? 10)
 /** What is loaded once is loaded by then: qiankun, pages of the shell, compiled code. */
 const WARM_UP = 4
 

@@ -16,10 +16,10 @@ import {
 } from './existing-apps.js'
 import { createModel, type Place, type Step } from './tabs-model.js'
 
-/** At least this many steps per run; `CODO_STEPS` for more. */
-const STEPS = Number(process.env['CODO_STEPS'] ?? 40)
-/** `CODO_SEED` repeats a run that failed. */
-const SEED = Number(process.env['CODO_SEED'] ?? Date.now() % 1_000_000)
+/** At least this many steps per run; `TABS_STEPS` for more. */
+const STEPS = Number(process.env['TABS_STEPS'] ?? 40)
+/** `TABS_SEED` repeats a run that failed. */
+const SEED = Number(process.env['TABS_SEED'] ?? Date.now() % 1_000_000)
 const PAGES = ['/list', '/form', '/detail/1'] as const
 
 /** Two apps of each set live side by side: with the scoped history, without it, and both. */
@@ -87,7 +87,7 @@ for (const [name, kinds] of Object.entries(SETS)) {
         await expectPlace(page, model.place(), model.open())
       }
     } catch (error) {
-      console.log(`CODO_SEED=${SEED} repeats this; step ${done.length} of:\n${done.join('\n')}`)
+      console.log(`TABS_SEED=${SEED} repeats this; step ${done.length} of:\n${done.join('\n')}`)
       throw error
     }
     await expectSamePage(page)

@@ -6,7 +6,7 @@ export default {
   'micro.entry-refused': 'You may not read the files of this app. Ask an administrator.',
   'micro.entry-down': 'The server of the app failed. Retry later, or tell whoever runs the app.',
   'micro.unreachable': 'The server of the app cannot be reached. Check your network or proxy.',
-  'micro.offline': 'You are offline. Retry when the network is back.',
+  'micro.offline': 'You are offline.',
   'micro.host-html':
     'The entry answers the page of the platform itself: the web server sends missing files to its index. Check the configuration of /web/.',
   'micro.not-html': 'The entry is not a web page. Check what was deployed.',

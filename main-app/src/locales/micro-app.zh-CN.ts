@@ -5,7 +5,7 @@ export default {
   'micro.entry-refused': '没有权限读取这个应用的文件，请联系管理员。',
   'micro.entry-down': '应用服务器出错，稍后重试；若持续出现，请联系应用负责人。',
   'micro.unreachable': '连接不上应用服务器，请检查网络或代理后重试。',
-  'micro.offline': '当前没有网络连接，恢复后点击重试。',
+  'micro.offline': '当前没有网络连接。',
   'micro.host-html':
     '入口返回的是平台自己的页面：静态服务器把找不到的文件都指向了首页。请检查 /web/ 的配置。',
   'micro.not-html': '入口返回的不是网页，请检查部署内容。',
