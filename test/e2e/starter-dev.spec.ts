@@ -85,7 +85,11 @@ test('an edit of a module shows in the shell and keeps its stores', async ({
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  await loginAs(page, admin, `/${CODE}/test`)
+  await loginAs(page, admin, `/${CODE}/list/table-list`)
+  // The list needs most packages: a cold dev server reloads once it has found them all. Calls of
+  // the gateway client go through native functions that are particular about `this`.
+  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible()
+  await page.getByRole('menuitem', { name: '测试页' }).click()
   const add = page.locator('#child-app .add')
   await add.click()
   await add.click()
@@ -113,9 +117,6 @@ test('an edit of a module shows in the shell and keeps its stores', async ({
   await page.getByRole('link', { name: /值班/ }).first().click()
   await page.getByRole('menuitem', { name: '测试页' }).click()
   await expect(add).toHaveCSS('color', 'rgb(1, 2, 3)')
-  // Calls of the gateway client go through native functions that are particular about `this`.
-  await page.getByRole('menuitem', { name: '查询表格' }).click()
-  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible()
   expect(errors).toEqual([])
   await context.close()
 })
