@@ -125,6 +125,8 @@ for (const kind of KINDS) {
     const missing = Promise.race([
       page.waitForResponse((response) => response.status() === 404),
       page.waitForEvent('requestfailed', isChunk),
+      // A module that the browser has found missing before is not asked for again.
+      page.waitForTimeout(5_000),
     ])
     await appOf(page, kind).getByRole('link', { name: '/detail/1', exact: true }).click()
     await missing
