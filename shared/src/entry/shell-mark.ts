@@ -1,5 +1,7 @@
-/** In the html of every host shell. */
-const SHELL_MARK = /<meta[^>]+name\s*=\s*["']?codo-shell\b/i
+import { startTags, withoutComments } from './scan-html.js'
+
+/** In a tag of the html of every host shell. */
+const SHELL_MARK = /\bname\s*=\s*["']?codo-shell\b/i
 
 /**
  * Whether html is a host shell's own page, which static servers answer for paths they do not have.
@@ -7,4 +9,4 @@ const SHELL_MARK = /<meta[^>]+name\s*=\s*["']?codo-shell\b/i
  * @example isShellHtml('<meta name="codo-shell" content="0.1.0">') // true
  */
 export const isShellHtml = (html: string): boolean =>
-  SHELL_MARK.test(html.replace(/<!--[\s\S]*?-->/g, ''))
+  startTags(withoutComments(html), 'meta').some((tag) => SHELL_MARK.test(tag))
