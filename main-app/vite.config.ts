@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
+import { mendLeaks } from './build/mend-leaks.ts'
 import { slimAxios } from './build/slim-axios.ts'
 import { stampVersion } from './build/stamp-version.ts'
 
 export default defineConfig({
   base: '/',
-  plugins: [vue(), slimAxios(), stampVersion(), budget(), precompress()],
+  plugins: [vue(), slimAxios(), mendLeaks(), stampVersion(), budget(), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // Components of the shell are all <script setup>, and so are those of Element Plus.
   define: {

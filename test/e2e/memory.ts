@@ -35,8 +35,12 @@ export async function createMeter(page: Page): Promise<() => Promise<Memory>> {
   }
 }
 
+/** single-spa's timers, with which it warns of slow lifecycles, hold a closed app that long; in ms. */
+const TIMERS = 6_000
+
 /** Once is not enough: what finalisers let go is found by the next. */
 async function collect(session: CDPSession): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, TIMERS))
   for (let round = 0; round < 4; round += 1) {
     await session.send('HeapProfiler.collectGarbage')
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -52,10 +52,9 @@ for (const kind of KINDS) {
     await expectSamePage(page)
     expect(after.styles).toBe(before.styles)
     expect(after.globals).toBe(before.globals)
-    // single-spa keeps each root parcel for ever (`rootParcels` has no name, so that none is deleted), and
-    // with it the frame and the first elements of the app: a known cost per opening, and no more.
-    expect((after.listeners - before.listeners) / CYCLES).toBeLessThanOrEqual(10)
-    expect((after.nodes - before.nodes) / CYCLES).toBeLessThan(90)
-    expect((after.heap - before.heap) / CYCLES).toBeLessThan(0.4)
+    const per = (count: keyof Memory) => (after[count] - before[count]) / CYCLES
+    expect(per('listeners')).toBeLessThanOrEqual(10)
+    expect(per('nodes')).toBeLessThan(90)
+    expect(per('heap')).toBeLessThan(0.4)
   })
 }

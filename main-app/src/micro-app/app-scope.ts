@@ -4,6 +4,7 @@ import { createAppRouting, type AppRouting } from './app-routing'
 import { createDocumentDress, type DocumentDress } from './document-dress'
 import { fingerprint } from './entry-address'
 import { assetBase, type MicroApp } from './micro-app'
+import { createMessageChannels, type MessageChannels } from './message-channels'
 import type { PageNodes } from './page-nodes'
 import { sandboxHooks } from './sandbox-hooks'
 import type { LoadTask } from './supervisor'
@@ -24,6 +25,7 @@ export interface AppScope {
   routing: AppRouting
   unsaved: UnsavedGuard
   listeners: WindowListeners
+  channels: MessageChannels
   dress: DocumentDress
   isActive: () => boolean
   /** What qiankun calls before it evaluates and mounts the app. */
@@ -48,6 +50,7 @@ export function createAppScope(
     hashchange: events,
     beforeunload: unsaved.events,
   })
+  const channels = createMessageChannels()
   const styles = createStyleSwitch(frame.element)
   const dress = createDocumentDress()
   let isShown = true
@@ -64,6 +67,7 @@ export function createAppScope(
     routing,
     unsaved,
     listeners,
+    channels,
     dress,
     isActive,
     show() {
@@ -85,6 +89,7 @@ export function createAppScope(
       scope.hide()
       styles.stop()
       listeners.clear()
+      channels.close()
       nodes.drop(app.code)
       onDispose()
     },
