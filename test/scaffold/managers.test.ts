@@ -1,13 +1,18 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { create, npm, temporaryFolder } from './command.js'
 
 let root: string
 beforeAll(() => {
   root = temporaryFolder()
+  // yarn 1 knows a packed @codo/shared by its version: another checkout's would be taken for this one.
+  vi.stubEnv('YARN_CACHE_FOLDER', join(root, 'yarn-cache'))
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(root, { recursive: true, force: true })
+})
 
 /** Each as npm fetches it; the versions that teams have. */
 const MANAGERS = { pnpm: 'pnpm@10', yarn: 'yarn@1' } as const
