@@ -69,13 +69,12 @@ test('a registry that cannot be read shows an error, and Retry reads it', async 
   people,
 }) => {
   await loginAs(page, people.admin)
-  await page.route('**/api/acc/apps/list/**', (route) =>
-    route.fulfill({ status: 502, body: '<html></html>' }),
-  )
+  const lists = /\/api\/acc\/apps\/(shell|list)\//
+  await page.route(lists, (route) => route.fulfill({ status: 502, body: '<html></html>' }))
   await page.reload()
   const retry = page.getByRole('button', { name: '重试' })
   await expect(retry).toBeVisible()
-  await page.unroute('**/api/acc/apps/list/**')
+  await page.unroute(lists)
   await retry.click()
   await expect(page.getByRole('link', { name: /示例应用/ })).toBeVisible()
 })

@@ -18,8 +18,8 @@ import { createModel, type Place, type Step } from './tabs-model.js'
 
 /** At least this many steps per run; `TABS_STEPS` for more. */
 const STEPS = Number(process.env['TABS_STEPS'] ?? 40)
-/** `TABS_SEED` repeats a run that failed. */
-const SEED = Number(process.env['TABS_SEED'] ?? Date.now() % 1_000_000)
+/** The same steps in every run; `TABS_SEED` takes others. */
+const SEED = Number(process.env['TABS_SEED'] ?? 20_261_122)
 const PAGES = ['/list', '/form', '/detail/1'] as const
 
 /** Two apps of each set live side by side: with the scoped history, without it, and both. */
