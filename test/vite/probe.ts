@@ -43,13 +43,16 @@ export async function installProbe(page: Page): Promise<void> {
       return native(...args)
     })
     replace('addEventListener', (native) => (...args: never[]) => {
-      listeners.push({ type: String(args[0]), listener: args[1] })
+      const added = { type: String(args[0]), listener: args[1] }
+      listeners.push(added)
+      const { signal } = Object(args[2]) as AddEventListenerOptions
+      signal?.addEventListener('abort', () => drop((one) => one === added))
       return native(...args)
     })
-    replace('removeEventListener', (native) => (...args: never[]) => {
-      const isIt = (one: (typeof listeners)[number]) =>
-        one.type === args[0] && one.listener === args[1]
+    const drop = (isIt: (one: (typeof listeners)[number]) => boolean) =>
       listeners.splice(listeners.findIndex(isIt), listeners.some(isIt) ? 1 : 0)
+    replace('removeEventListener', (native) => (...args: never[]) => {
+      drop((one) => one.type === args[0] && one.listener === args[1])
       return native(...args)
     })
     const styles = () =>
