@@ -39,6 +39,9 @@ function edit(from: string, to: string): void {
   writeFileSync(join(project, PAGE), text.replace(from, to))
 }
 
+// Vite reloads the page once when a slow machine finds a package late; the next try has it at hand.
+test.describe.configure({ retries: 2 })
+
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'codo-scaffold-'))
   project = join(folder, CODE)
