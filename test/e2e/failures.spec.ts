@@ -50,6 +50,9 @@ test.beforeEach(async ({ page }) => {
   await markPage(page)
 })
 
+// Some causes show only when an app's time to load is over, before and after a retry.
+test.describe.configure({ timeout: 180_000 })
+
 for (const cause of OPENING_CAUSES) {
   for (const kind of KINDS) {
     test(`${cause.name}, ${kind}: the shell works, and so does the app once it is healed`, async ({
