@@ -4,12 +4,24 @@ import { defineConfig } from 'vite'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
 import { mendLeaks } from './build/mend-leaks.ts'
+import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
 import { stampVersion } from './build/stamp-version.ts'
 
+/** Both load by `import()`, see src/main.ts. */
+const PAGES = { login: 'src/login/start-login.ts', shell: 'src/shell/start-shell.ts' }
+
 export default defineConfig({
   base: '/',
-  plugins: [vue(), slimAxios(), mendLeaks(), stampVersion(), budget(), precompress()],
+  plugins: [
+    vue(),
+    pageChunks(PAGES),
+    slimAxios(),
+    mendLeaks(),
+    stampVersion(),
+    budget(),
+    precompress(),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // Components of the shell are all <script setup>, and so are those of Element Plus.
   define: {

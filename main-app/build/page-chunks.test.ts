@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { chunkNames } from './page-chunks.ts'
+
+const imports: Record<string, string[]> = {
+  '/login.ts': ['/vue.js', '/form.ts'],
+  '/shell.ts': ['/vue.js', '/bar.ts'],
+  '/bar.ts': ['/icon.ts', '/shell.ts'],
+  '/page.ts': ['/icon.ts', '/table.ts'],
+}
+const graph = { getModuleInfo: (id: string) => ({ importedIds: imports[id] ?? [] }) }
+const nameOf = chunkNames(graph, '/', { login: 'login.ts', shell: 'shell.ts' })
+
+it.each([
+  ['/vue.js', 'base'],
+  ['/shell.ts', 'shell'],
+  ['/icon.ts', 'shell'],
+  ['/form.ts', null],
+  ['/table.ts', null],
+])('puts %s into %s', (id, name) => expect(nameOf(id)).toBe(name))
