@@ -28,6 +28,8 @@ export interface UserTable {
   mfa_last_step: Generated<number>
   /** Empty before the first login. */
   last_login: Generated<string>
+  /** Grows when names, address, state or roles change; a login changes none of them. */
+  revision: Generated<number>
 }
 
 export interface AccessTokenTable {
@@ -50,6 +52,10 @@ interface RoleTable extends Named {
   description: Generated<string>
   /** Whether its users must have a second factor. */
   mfa_required: Generated<Flag>
+  /** Grows with each write to its own fields. */
+  revision: Generated<number>
+  /** Grows with each grant that is given or taken; triggers see to it. */
+  grants_revision: Generated<number>
 }
 
 interface AppTable extends Omit<AppRecord, 'id'> {
@@ -67,6 +73,8 @@ interface AppTable extends Omit<AppRecord, 'id'> {
   status: Generated<AppSettings['status']>
   status_message: Generated<AppSettings['status_message']>
   revision: Generated<number>
+  /** Grows when a role is granted the app or loses it; triggers see to it. */
+  roles_revision: Generated<number>
 }
 
 /** What happened to an app; both rows are JSON, null where there was none. */

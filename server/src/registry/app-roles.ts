@@ -19,9 +19,23 @@ export async function setAppRoles(
   appId: number,
   roleIds: readonly number[],
 ): Promise<void> {
-  await db.deleteFrom('role_apps').where('app_id', '=', appId).execute()
-  if (roleIds.length === 0) return
-  const known = await db.selectFrom('roles').select('id').where('id', 'in', roleIds).execute()
+  const now = (await rolesOfApps(db, [appId])).get(appId) ?? []
+  const [taken, given] = [
+    now.filter((id) => !roleIds.includes(id)),
+    roleIds.filter((id) => !now.includes(id)),
+  ]
+  await db
+    .deleteFrom('role_apps')
+    .where('app_id', '=', appId)
+    .where('role_id', 'in', taken)
+    .execute()
+  const known = await db.selectFrom('roles').select('id').where('id', 'in', given).execute()
   for (const { id } of known)
     await db.insertInto('role_apps').values({ role_id: id, app_id: appId }).execute()
+}
+
+/** Grows when a role is granted the app or loses it. */
+export async function rolesRevision(db: DbOrTransaction, appId: number): Promise<number> {
+  const row = db.selectFrom('apps').select('roles_revision').where('id', '=', appId)
+  return (await row.executeTakeFirstOrThrow()).roles_revision
 }

@@ -8,7 +8,7 @@ export async function grantApp(
   write: Write,
   known: StoredApp,
   roleIds: readonly number[],
-): Promise<number[]> {
+): Promise<void> {
   const { db, actor } = write
   const before = await takeSnapshots(db, [known])
   await setAppRoles(db, known.id, roleIds)
@@ -18,5 +18,4 @@ export async function grantApp(
   const detail = { id: known.id, role_ids: [before[0]?.role_ids, role_ids] }
   const summary = `修改应用「${known.name}」的可见角色`
   await recordAudit(db, { ...actor, kind: 'app.roles', target: known.name, summary, detail })
-  return role_ids
 }

@@ -19,7 +19,10 @@ type AppRow = Selectable<Tables['apps']>
 export const VALUE_FIELDS = [...APP_DRAFT_FIELDS, ...APP_SETTING_FIELDS] as const
 export const STORED_FIELDS = [...APP_FIELDS, ...APP_SETTING_FIELDS, 'revision'] as const
 
-export const fromRow = (row: AppRow): StoredApp => ({ ...row, keep_alive: row.keep_alive === 1 })
+export const fromRow = ({ roles_revision: _, ...row }: AppRow): StoredApp => ({
+  ...row,
+  keep_alive: row.keep_alive === 1,
+})
 
 export const toRow = ({ keep_alive, ...values }: AppValues) => ({
   ...values,

@@ -15,7 +15,8 @@ import { restoreApp } from '../registry/restore-app.js'
 import { pickValues } from '../registry/stored-app.js'
 import { answers, page, success } from './envelope.js'
 import { listQuery, readListQuery } from './paging.js'
-import { requireCurrent, requireStorable } from './require-app.js'
+import { requireStorable } from './require-app.js'
+import { requireCurrent } from './require-current.js'
 
 const tags = ['apps']
 const { id } = AppRecordSchema.properties
@@ -80,7 +81,7 @@ export const appsHistoryRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const known = await findApp(transaction, wanted.id)
         // A snapshot from before a setting existed lacks it.
         const values = pickValues({ ...DEFAULT_APP_SETTINGS, ...wanted })
-        if (known) requireCurrent(known, revision)
+        if (known) requireCurrent('应用', known, revision)
         await requireStorable(transaction, values, { id: wanted.id, allowedOrigins })
         const write = { db: transaction, actor: actorOf(request) }
         return success(await restoreApp(write, known, wanted, values), '恢复成功')

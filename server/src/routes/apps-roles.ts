@@ -1,13 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { actorOf } from '../audit/index.js'
+import type { DbOrTransaction } from '../db/database.js'
 import { Refusal } from '../refusal.js'
-import { rolesOfApps } from '../registry/app-roles.js'
+import { rolesOfApps, rolesRevision } from '../registry/app-roles.js'
 import { AppRecordSchema } from '../registry/app-schema.js'
 import { grantApp } from '../registry/grant-app.js'
 import { listRoles } from '../users/role-repository.js'
 import { answers, success } from './envelope.js'
 import { requireApp } from './require-app.js'
+import { Revision, requireCurrent } from './require-current.js'
 
 const URL = '/api/p/v4/apps/roles/'
 const tags = ['apps']
@@ -17,7 +19,13 @@ const RoleIds = Type.Array(id, { maxItems: 1000 })
 const Role = Type.Object({ id, name: Type.String(), title: Type.String() })
 const Granted = Type.Object({
   role_ids: RoleIds,
+  revision: Type.Integer({ description: 'Of the grants; 0 without an app' }),
   roles: Type.Array(Role, { description: 'All there are, to choose from' }),
+})
+
+const grantedTo = async (db: DbOrTransaction, appId: number) => ({
+  role_ids: (await rolesOfApps(db, [appId])).get(appId) ?? [],
+  revision: await rolesRevision(db, appId),
 })
 
 /** The roles that see an app whose visibility is `roles`. */
@@ -37,8 +45,9 @@ export const appsRolesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { id: appId } = request.query
       if (appId !== undefined) await requireApp(db, appId)
-      const granted = appId === undefined ? [] : (await rolesOfApps(db, [appId])).get(appId)
-      return success({ role_ids: granted ?? [], roles: await listRoles(db) })
+      const granted =
+        appId === undefined ? { role_ids: [], revision: 0 } : await grantedTo(db, appId)
+      return success({ ...granted, roles: await listRoles(db) })
     },
   )
 
@@ -47,19 +56,25 @@ export const appsRolesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         tags,
-        body: Type.Object({ id, role_ids: RoleIds }),
-        response: answers(Type.Object({ role_ids: RoleIds })),
+        body: Type.Object({ id, role_ids: RoleIds, revision: Revision }),
+        response: answers(Type.Omit(Granted, ['roles'])),
       },
     },
     (request) =>
       db.transaction().execute(async (transaction) => {
         const known = await requireApp(transaction, request.body.id)
+        requireCurrent(
+          '应用的可见角色',
+          await grantedTo(transaction, known.id),
+          request.body.revision,
+        )
         const wanted = [...new Set(request.body.role_ids)]
         const roles = new Set((await listRoles(transaction)).map((role) => role.id))
         const unknown = wanted.filter((role) => !roles.has(role))
         if (unknown.length > 0) throw new Refusal(`角色不存在：${unknown.join('、')}`)
         const write = { db: transaction, actor: actorOf(request) }
-        return success({ role_ids: await grantApp(write, known, wanted) }, '修改成功')
+        await grantApp(write, known, wanted)
+        return success(await grantedTo(transaction, known.id), '修改成功')
       }),
   )
 }

@@ -9,7 +9,8 @@ import { STORED_FIELDS } from '../registry/stored-app.js'
 import { answers, page, success } from './envelope.js'
 import { IdList } from './ids.js'
 import { listQuery, readListQuery } from './paging.js'
-import { requireApp, requireApps, requireCurrent, requireStorable } from './require-app.js'
+import { requireApp, requireApps, requireStorable } from './require-app.js'
+import { requireCurrent } from './require-current.js'
 
 const URL = '/api/p/v4/apps/'
 const tags = ['apps']
@@ -54,7 +55,7 @@ export const appsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       db.transaction().execute(async (transaction) => {
         const { id, revision, ...change } = request.body
         const known = await requireApp(transaction, id)
-        requireCurrent(known, revision)
+        requireCurrent('应用', known, revision)
         const values = completeDraft({ ...known, ...change })
         await requireStorable(transaction, values, { id, allowedOrigins })
         const write = { db: transaction, actor: actorOf(request) }

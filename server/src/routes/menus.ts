@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { actorOf, recordAudit } from '../audit/index.js'
+import { currentUser } from '../context.js'
 import { Refusal } from '../refusal.js'
 import {
   NAMED_COLUMNS,
@@ -11,6 +12,7 @@ import {
   searchNamed,
   updateNamed,
 } from '../users/named-repository.js'
+import { limitsOf } from '../users/right-limits.js'
 import { CODE, answers, page, success } from './envelope.js'
 import { Id, IdList } from './ids.js'
 import { listQuery, readListQuery } from './paging.js'
@@ -105,10 +107,12 @@ export const menuRoutes: FastifyPluginAsyncTypebox = async (app) => {
       (request) =>
         db.transaction().execute(async (transaction) => {
           const ids = [...new Set(request.body.id_list)]
+          const limits = await limitsOf(transaction, currentUser(request))
           for (const id of ids) {
             const known = await findNamed(transaction, table, { id })
             if (!known) throw new Refusal(`${what}不存在：${id}`)
             if (await isOwn(transaction, table, id)) throw new Refusal(`平台自带的${what}不能删除`)
+            await limits.requireRemoval(kind, id)
             await recordAudit(transaction, {
               ...{ ...actorOf(request), kind: `${kind}.delete`, target: known.name },
               summary: `删除${what}`,

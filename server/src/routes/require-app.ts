@@ -50,13 +50,3 @@ export async function requireStorable(
   const msg = `${DUPLICATES[field]}：${holder.name}（ID ${holder.id}）`
   throw new Refusal(msg, CODE.duplicate)
 }
-
-/**
- * For a change made from a row; one that names no revision overwrites, as upstream does.
- *
- * @throws Refusal `CODE.conflict` with the row as it is, when somebody has changed it since
- */
-export function requireCurrent(known: StoredApp, revision: number | undefined): void {
-  if (revision === undefined || revision === known.revision) return
-  throw new Refusal('应用已被他人修改，请核对后再保存', CODE.conflict, known)
-}

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type, type Static } from 'typebox'
 import { actorOf, recordAudit } from '../audit/index.js'
+import { currentUser } from '../context.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { flag } from '../db/flag.js'
 import { Refusal } from '../refusal.js'
+import { grantedIds } from '../users/grant-repository.js'
+import { limitsOf } from '../users/right-limits.js'
 import {
   DEFAULT_ROLE,
   ROLE_COLUMNS,
@@ -18,6 +21,7 @@ import {
 import { CODE, answers, page, success } from './envelope.js'
 import { Id, IdList } from './ids.js'
 import { listQuery, readListQuery } from './paging.js'
+import { Revision, requireCurrent } from './require-current.js'
 
 const URL = '/api/p/v4/role/'
 const tags = ['role']
@@ -28,15 +32,23 @@ const Fields = {
   description: Type.String({ maxLength: 250 }),
   mfa_required: Type.Boolean({ description: 'Its users must have a second factor' }),
 }
-const RoleSchema = Type.Object({ id: Type.Integer(), ...Fields, builtin: Type.Boolean() })
+const RoleSchema = Type.Object({
+  ...{ id: Type.Integer(), ...Fields, builtin: Type.Boolean() },
+  revision: Type.Integer({ description: 'Grows with each write to these fields' }),
+  grants_revision: Type.Integer({ description: 'Grows with each grant given or taken' }),
+})
 const counts = { users: Type.Integer(), apps: Type.Integer(), menus: Type.Integer() }
 const ListedRole = Type.Object({
   ...RoleSchema.properties,
   ...{ ...counts, components: Type.Integer() },
+  manageable: Type.Boolean({ description: 'Whether the caller has every right that it has' }),
 })
 const { name, title, ...optional } = Fields
 const NewRole = Type.Object({ name, title, ...Type.Partial(Type.Object(optional)).properties })
-const RoleChange = Type.Object({ id: Id, ...Type.Partial(Type.Object(Fields)).properties })
+const RoleChange = Type.Object({
+  ...{ id: Id, ...Type.Partial(Type.Object(Fields)).properties },
+  revision: Revision,
+})
 
 const shown = (role: Role) => ({
   ...role,
@@ -80,10 +92,12 @@ export const roleRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const query = readListQuery(request.query, ROLE_COLUMNS, 'id')
       const { items, total } = await searchRoles(db, query)
-      return page(
-        items.map((role) => ({ ...role, ...shown(role) })),
-        total,
-      )
+      const limits = await limitsOf(db, currentUser(request))
+      const rows = items.map(async (role) => ({
+        ...{ ...role, ...shown(role) },
+        manageable: await limits.reachesRole(role.id),
+      }))
+      return page(await Promise.all(rows), total)
     },
   )
 
@@ -103,13 +117,18 @@ export const roleRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.put(URL, { schema: { tags, body: RoleChange, response: answers(RoleSchema) } }, (request) =>
     db.transaction().execute(async (transaction) => {
-      const { id, ...change } = request.body
+      const { id, revision, ...change } = request.body
       const known = await findRole(transaction, id)
       if (!known) throw new Refusal(`角色不存在：${id}`)
+      const limits = await limitsOf(transaction, currentUser(request))
+      await limits.requireRole(id)
+      requireCurrent('角色', shown(known), revision)
       await checkDraft(transaction, change, id)
       if (known.name === DEFAULT_ROLE && (change.name ?? DEFAULT_ROLE) !== DEFAULT_ROLE)
         throw new Refusal('默认角色的标识不能修改')
       const { mfa_required = known.mfa_required === 1, ...texts } = change
+      if (!mfa_required)
+        await limits.requireLifting(known, await grantedIds(transaction, id, 'user'))
       const columns = { ...texts, mfa_required: flag(mfa_required) }
       const role = await updateRole(transaction, id, columns)
       await recordAudit(transaction, {
@@ -126,10 +145,13 @@ export const roleRoutes: FastifyPluginAsyncTypebox = async (app) => {
     (request) =>
       db.transaction().execute(async (transaction) => {
         const ids = [...new Set(request.body.id_list)]
+        const limits = await limitsOf(transaction, currentUser(request))
         for (const id of ids) {
           const role = await findRole(transaction, id)
           if (!role) throw new Refusal(`角色不存在：${id}`)
           if (role.name === DEFAULT_ROLE) throw new Refusal('默认角色不能删除')
+          await limits.requireRole(id)
+          await limits.requireLifting(role, await grantedIds(transaction, id, 'user'))
           await recordAudit(transaction, {
             ...{ ...actorOf(request), kind: 'role.delete', target: role.title },
             ...{ summary: '删除角色', detail: shown(role) },

@@ -2,8 +2,9 @@ import { Type } from 'typebox'
 import type { User } from '../users/user-repository.js'
 import type { RoleOfUser } from '../users/user-roles.js'
 import { Id } from './ids.js'
+import { Revision } from './require-current.js'
 
-export const ListedUser = Type.Object({
+export const UserSchema = Type.Object({
   id: Type.Integer(),
   username: Type.String(),
   nickname: Type.String(),
@@ -15,6 +16,12 @@ export const ListedUser = Type.Object({
   created_at: Type.String(),
   last_login: Type.String({ description: 'Empty before the first' }),
   roles: Type.Array(Type.Object({ id: Type.Integer(), title: Type.String() })),
+  revision: Type.Integer({ description: 'Grows when names, address, state or roles change' }),
+})
+
+export const ListedUser = Type.Object({
+  ...UserSchema.properties,
+  manageable: Type.Boolean({ description: 'Whether the caller has every right that they have' }),
 })
 
 /** A user without what nobody else may see. */
@@ -30,6 +37,7 @@ export const shownUser = (user: User, roles: RoleOfUser[]) => ({
   created_at: user.created_at,
   last_login: user.last_login,
   roles,
+  revision: user.revision,
 })
 
 const nickname = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' })
@@ -55,4 +63,5 @@ export const UserChangeBody = Type.Object({
   is_superuser: Type.Optional(Type.Boolean()),
   is_active: Type.Optional(Type.Boolean()),
   role_ids: Type.Optional(role_ids),
+  revision: Revision,
 })

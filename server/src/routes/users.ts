@@ -9,7 +9,7 @@ import { Refusal } from '../refusal.js'
 import { PASSWORD_LENGTH, isPassword, isUsername } from '../users/account-rules.js'
 import { changeUser, keepSuperuser } from '../users/accounts.js'
 import { applyGrants } from '../users/apply-grants.js'
-import { limitManaging } from '../users/right-limits.js'
+import { limitsOf } from '../users/right-limits.js'
 import {
   USER_COLUMNS,
   createUser,
@@ -23,7 +23,8 @@ import { defaultRoles, roleChanges, rolesOf } from '../users/user-roles.js'
 import { CODE, answers, page, success } from './envelope.js'
 import { IdList } from './ids.js'
 import { listQuery, readListQuery } from './paging.js'
-import { ListedUser, NewUserBody, UserChangeBody, shownUser } from './user-schema.js'
+import { requireCurrent } from './require-current.js'
+import { ListedUser, NewUserBody, UserChangeBody, UserSchema, shownUser } from './user-schema.js'
 
 const URL = '/api/p/v4/user/'
 const tags = ['user']
@@ -38,12 +39,15 @@ export function checkPassword(password: string): void {
 export async function managedUser(db: DbOrTransaction, by: User, id: number): Promise<User> {
   const user = await findUserById(db, id)
   if (!user) throw new Refusal(`用户不存在：${id}`)
-  await limitManaging(db, by, user)
+  await (await limitsOf(db, by)).requireUser(user)
   return user
 }
 
-async function withRoles(db: DbOrTransaction, user: User) {
-  return shownUser(user, (await rolesOf(db, [user.id])).get(user.id) ?? [])
+/** The user as stored now: a grant changes the row too. */
+async function shownById(db: DbOrTransaction, id: number) {
+  const user = await findUserById(db, id)
+  if (!user) throw new Refusal(`用户不存在：${id}`)
+  return shownUser(user, (await rolesOf(db, [id])).get(id) ?? [])
 }
 
 const mayMakeSuperuser = (by: User, wanted: boolean | undefined): void => {
@@ -70,16 +74,17 @@ async function addUser(
   await recordAudit(db, { ...actor, kind: 'user.create', target: username, summary })
   const roles = body.role_ids ?? (await defaultRoles(db))
   await applyGrants(db, actor, by, await roleChanges(db, user.id, roles))
-  return withRoles(db, user)
+  return shownById(db, user.id)
 }
 
 async function change(
   db: DbOrTransaction,
   actor: Actor,
   by: User,
-  { id, role_ids, is_active, is_superuser, ...texts }: Static<typeof UserChangeBody>,
+  { id, revision, role_ids, is_active, is_superuser, ...texts }: Static<typeof UserChangeBody>,
 ) {
   const user = await managedUser(db, by, id)
+  requireCurrent('用户', await shownById(db, id), revision)
   if (is_active === false && id === by.id) throw new Refusal('不能停用自己')
   if (is_superuser !== (user.is_superuser === 1)) mayMakeSuperuser(by, is_superuser)
   const columns = {
@@ -88,9 +93,9 @@ async function change(
     ...(is_superuser !== undefined && { is_superuser: flag(is_superuser) }),
   }
   const isSame = Object.entries(columns).every(([key, value]) => user[key as keyof User] === value)
-  const changed = isSame ? user : await changeUser(db, actor, user, columns)
+  if (!isSame) await changeUser(db, actor, user, columns)
   if (role_ids) await applyGrants(db, actor, by, await roleChanges(db, id, role_ids))
-  return withRoles(db, changed)
+  return shownById(db, id)
 }
 
 /** Users. Password, second factor and rights of a user are in user-resets.ts and user-rights.ts. */
@@ -113,10 +118,12 @@ export const userRoutes: FastifyPluginAsyncTypebox = async (app) => {
         db,
         items.map(({ id }) => id),
       )
-      return page(
-        items.map((user) => shownUser(user, roles.get(user.id) ?? [])),
-        total,
-      )
+      const limits = await limitsOf(db, currentUser(request))
+      const rows = items.map(async (user) => ({
+        ...shownUser(user, roles.get(user.id) ?? []),
+        manageable: await limits.reachesUser(user),
+      }))
+      return page(await Promise.all(rows), total)
     },
   )
 
@@ -128,7 +135,7 @@ export const userRoutes: FastifyPluginAsyncTypebox = async (app) => {
         body: NewUserBody,
         response: answers(
           Type.Object({
-            ...ListedUser.properties,
+            ...UserSchema.properties,
             password: Type.Optional(Type.String({ description: 'Generated; shown only now' })),
           }),
         ),
@@ -152,7 +159,7 @@ export const userRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.put(
     URL,
-    { schema: { tags, body: UserChangeBody, response: answers(ListedUser) } },
+    { schema: { tags, body: UserChangeBody, response: answers(UserSchema) } },
     (request) =>
       db.transaction().execute(async (transaction) => {
         const [actor, by] = [actorOf(request), currentUser(request)]

@@ -49,7 +49,7 @@ export async function changeUser(
   change: UserChange,
 ): Promise<User> {
   const detail = changesOf(user, change)
-  const changed = await updateUser(db, user.id, change)
+  const changed = await updateUser(db, user.id, { ...change, revision: user.revision + 1 })
   const lost = user.is_superuser > changed.is_superuser || user.is_active > changed.is_active
   if (lost) await lockOut(db, user)
   await keepSuperuser(db)

@@ -10,17 +10,9 @@ import {
   type GrantChange,
   type GrantKind,
 } from './grant-repository.js'
-import { limitGrant, limitRoles } from './right-limits.js'
-import { findRole, rulesBehind } from './role-repository.js'
+import { limitsOf } from './right-limits.js'
+import { findRole } from './role-repository.js'
 import type { User } from './user-repository.js'
-
-/** Refuses what the caller may not give away. */
-async function limit(db: DbOrTransaction, by: User, change: GrantChange): Promise<void> {
-  if (!change.granted) return
-  if (change.kind === 'user') await limitRoles(db, by, [change.role_id])
-  if (change.kind === 'menu' || change.kind === 'component')
-    await limitGrant(db, by, await rulesBehind(db, change.kind, change.id))
-}
 
 /** What changed of one role, as a person reads it: `新增菜单 a、b；撤销用户 c`. */
 async function describe(db: DbOrTransaction, changes: readonly GrantChange[]): Promise<string> {
@@ -48,7 +40,7 @@ async function describe(db: DbOrTransaction, changes: readonly GrantChange[]): P
  * grants of a role so do not undo each other.
  *
  * @returns how many were changed
- * @throws Refusal when a role or row is unknown, or the caller may not give the right away
+ * @throws Refusal when a role or row is unknown, or the caller may not change the grant
  */
 export async function applyGrants(
   db: DbOrTransaction,
@@ -60,13 +52,14 @@ export async function applyGrants(
     const ids = changes.filter((change) => change.kind === kind).map(({ id }) => id)
     await namesOf(db, kind, ids)
   }
+  const limits = await limitsOf(db, by)
   let count = 0
   for (const roleId of new Set(changes.map(({ role_id }) => role_id))) {
     const role = await findRole(db, roleId)
     if (!role) throw new Refusal(`角色不存在：${roleId}`)
     const done: GrantChange[] = []
     for (const change of changes.filter(({ role_id }) => role_id === roleId)) {
-      await limit(db, by, change)
+      await limits.requireGrant(change)
       if (await setGrant(db, change)) done.push(change)
     }
     if (done.length === 0) continue

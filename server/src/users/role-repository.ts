@@ -70,7 +70,13 @@ export async function createRole(db: DbOrTransaction, draft: RoleDraft): Promise
 }
 
 export const updateRole = (db: DbOrTransaction, id: number, change: Partial<RoleDraft>) =>
-  db.updateTable('roles').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  db
+    .updateTable('roles')
+    .set(change)
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export const deleteRoles = (db: DbOrTransaction, ids: readonly number[]) =>
   db.deleteFrom('roles').where('id', 'in', ids).execute()

@@ -1,5 +1,6 @@
 import { computed, reactive, shallowRef } from 'vue'
 import {
+  GRANT_KINDS,
   listRoles,
   loadGrants,
   saveGrants,
@@ -23,8 +24,7 @@ export function useGrants() {
   async function load(): Promise<void> {
     try {
       const [list, all] = await Promise.all([listRoles(), loadGrants()])
-      const kinds = Object.keys(all) as GrantKind[]
-      const keys = kinds.flatMap((kind) =>
+      const keys = GRANT_KINDS.flatMap((kind) =>
         all[kind].granted.map(({ role_id, id }) => keyOf(kind, role_id, id)),
       )
       stored.value = new Set(keys)

@@ -5,6 +5,7 @@ import { appSettings } from './2026-11-22-03-app-settings.js'
 import { accounts } from './2026-11-22-04-accounts.js'
 import { perf } from './2026-11-22-05-perf.js'
 import { builds } from './2026-11-22-06-builds.js'
+import { revisions } from './2026-11-22-07-revisions.js'
 
 /** Frozen once released: a change of the schema is a new dated file. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-04-accounts': accounts,
   '2026-11-22-05-perf': perf,
   '2026-11-22-06-builds': builds,
+  '2026-11-22-07-revisions': revisions,
 }
