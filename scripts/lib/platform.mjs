@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from './free-port.mjs'
+import { printedOrigin } from './printed-origin.mjs'
 import { at } from './workspace.mjs'
 
 /**
@@ -20,22 +20,20 @@ import { at } from './workspace.mjs'
  * @returns {Promise<ScriptPlatform>}
  */
 export async function startPlatform(variables = {}) {
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
   const data = mkdtempSync(join(tmpdir(), 'codo-platform-'))
   const password = 'Scripted-platform-1!'
   const env = {
     ...process.env,
-    PORT: String(port),
+    PORT: '0',
     CODO_DATA_DIR: data,
     CODO_ADMIN_PASSWORD: password,
     ...variables,
   }
   const server = spawn(process.execPath, [at('server', 'dist', 'main.js')], {
     env,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
-  await answering(origin, server)
+  const origin = await printedOrigin(server)
   return {
     origin,
     password,
@@ -47,22 +45,6 @@ export async function startPlatform(variables = {}) {
       server.kill()
       rmSync(data, { recursive: true, force: true })
     },
-  }
-}
-
-/**
- * @param {string} origin
- * @param {import('node:child_process').ChildProcess} server
- */
-async function answering(origin, server) {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error('the server ended at its start')
-    const isUp = await fetch(origin).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isUp) return
-    await new Promise((done) => setTimeout(done, 100))
   }
 }
 

@@ -4,10 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../scripts/lib/free-port.mjs'
+import { printedOrigin } from '../../scripts/lib/printed-origin.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const serverDist = join(root, 'server', 'dist')
+
+/** While the server is down another program may listen on its port for a moment; in ms. */
+const PORT_PATIENCE = 20_000
 
 /** The platform as `npm start` runs it, on its own port and a data folder of its own. */
 export class Platform {
@@ -16,19 +19,19 @@ export class Platform {
   #process: ChildProcess | undefined
   #output = ''
 
-  private constructor(
-    readonly port: number,
-    private readonly env: Record<string, string>,
-  ) {}
+  /** The system's choice at the first run, kept for those that follow. */
+  #port = '0'
+
+  private constructor(private env: Record<string, string>) {}
 
   static async start(env: Record<string, string> = {}): Promise<Platform> {
-    const platform = new Platform(await freePort(), env)
+    const platform = new Platform(env)
     await platform.run()
     return platform
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`
+    return `http://127.0.0.1:${this.#port}`
   }
 
   /** What the server printed so far. */
@@ -39,14 +42,30 @@ export class Platform {
   get environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
-      PORT: String(this.port),
+      PORT: this.#port,
       CODO_DATA_DIR: this.dataDir,
       CODO_ADMIN_PASSWORD: this.adminPassword,
       ...this.env,
     }
   }
 
-  async run(): Promise<void> {
+  /** @param env further settings, for this run and those that follow */
+  async run(env: Record<string, string> = {}): Promise<void> {
+    this.env = { ...this.env, ...env }
+    const deadline = Date.now() + PORT_PATIENCE
+    for (;;) {
+      const printed = this.#output.length
+      try {
+        return await this.#spawn()
+      } catch (cause) {
+        const isTaken = this.#output.slice(printed).includes('Port already in use')
+        if (!isTaken || Date.now() > deadline) throw new Error(this.#output, { cause })
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    }
+  }
+
+  async #spawn(): Promise<void> {
     const child = spawn(process.execPath, [join(serverDist, 'main.js')], {
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,16 +73,7 @@ export class Platform {
     this.#process = child
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()))
-    await this.#answering(child)
-  }
-
-  async #answering(child: ChildProcess): Promise<void> {
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`the server ended:\n${this.#output}`)
-      const response = await fetch(`${this.url}/api/acc/apps/list/`).catch(() => undefined)
-      if (response?.ok) return
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    this.#port = new URL(await printedOrigin(child)).port
   }
 
   /** Ends the server; its data stay for the next {@link run}. */
