@@ -12,8 +12,6 @@ export interface Cause {
   heal(page: Page, kind: Kind): Promise<unknown>
   /** The shell notices by itself and tries again. */
   healsAlone?: boolean
-  /** What a module did at its address it has done for ever: only another release heals that. */
-  healsWithRelease?: boolean
 }
 
 type Answer = Parameters<Route['fulfill']>[0]
@@ -21,14 +19,14 @@ type Answer = Parameters<Route['fulfill']>[0]
 /** Only the html, whatever query the shell asks it with. */
 export const entryOf = (kind: Kind) => new RegExp(`/web/${codeOf(kind)}/(index\\.html)?(\\?.*)?$`)
 
-/** The script that holds the lifecycles; the others only load it. */
+/** The script that holds the lifecycles, however its folder is spelt; the others only load it. */
 function scriptOf(kind: Kind): RegExp {
   const folder = kind === 'codo' || kind === 'esm' ? 'assets' : 'js'
   const name = readdirSync(join(builtFolder(kind), folder)).find((file) =>
     /^(app|index)[.-].*\.js$/.test(file),
   )
   if (!name) throw new Error(`${kind} has no entry script`)
-  return new RegExp(`/web/${codeOf(kind)}/${folder}/${name.replaceAll('.', '\\.')}`)
+  return new RegExp(`/web/${codeOf(kind)}/[^/]+/${name.replaceAll('.', '\\.')}`)
 }
 
 const answering =
@@ -77,23 +75,13 @@ export const OPENING_CAUSES: readonly Cause[] = [
     healsAlone: true,
   },
   answering(scriptOf, () => ({ status: 404, body: 'gone' }))('script 404', 'script'),
-  {
-    ...answering(scriptOf, () => script('throw new Error("broken build")'))(
-      'script throws',
-      'script',
-      // Native modules cannot be asked what they did: they are given up after their time.
-      'timeout',
-    ),
-    healsWithRelease: true,
-  },
-  {
-    ...answering(scriptOf, () => script('window.nothingHere = 1'))(
-      'no lifecycles',
-      'no-lifecycles',
-      'timeout',
-    ),
-    healsWithRelease: true,
-  },
+  answering(scriptOf, () => script('throw new Error("broken build")'))('script throws', 'script'),
+  answering(scriptOf, () => script('window.nothingHere = 1'))(
+    'no lifecycles',
+    'no-lifecycles',
+    // Native modules cannot be asked what they did: they are given up after their time.
+    'timeout',
+  ),
   doing('bootstrap rejects', 'bootstrap'),
   doing('mount rejects', 'mount'),
   doing('mount hangs', 'timeout'),

@@ -57,7 +57,6 @@ for (const cause of OPENING_CAUSES) {
   for (const kind of KINDS) {
     test(`${cause.name}, ${kind}: the shell works, and so does the app once it is healed`, async ({
       page,
-      redeploy,
     }, info) => {
       await cause.break(page, kind)
       await openFromCentre(page, kind)
@@ -70,7 +69,6 @@ for (const cause of OPENING_CAUSES) {
       await openFromCentre(page, kind)
       await expect(card(page)).toBeVisible({ timeout: 30_000 })
       if (!cause.healsAlone) await cause.heal(page, kind)
-      if (kind === 'esm' && cause.healsWithRelease) redeploy(kind, 'x')
       const time = cause.healsAlone
         ? await timeFrom(page, 'online', `[data-kind="${kind}"]`, () => cause.heal(page, kind))
         : await timeFrom(page, 'click', `[data-kind="${kind}"]`, () => retry(page).click())

@@ -1,51 +1,8 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import { expect, loginAs, test, type People } from './fixtures.js'
-import type { Platform } from './platform.js'
-import { register, tokenOf } from './registry.js'
+import type { Page } from '@playwright/test'
+import { expect, loginAs, test } from './fixtures.js'
+import { installApp, lookAgain } from './install-app.js'
 import * as samples from './sample-apps.js'
 
-interface World {
-  platform: Platform
-  people: People
-  request: APIRequestContext
-}
-
-let counter = 0
-
-/** Deploys and registers an app; gives its code and an administrator's token. */
-async function install(
-  { platform, people, request }: World,
-  sample: (code: string) => Record<string, string>,
-): Promise<{ code: string; token: string }> {
-  const token = await tokenOf(request, platform, people.admin)
-  const code = `living-${process.pid}-${(counter += 1)}`
-  platform.deploy(code, sample(code))
-  await register(platform, token, { name: `应用 ${code}`, frontend_code: code })
-  return { code, token }
-}
-
-/** Switches an app off or on as an administrator does in another window. */
-async function setStatus(
-  { platform }: World,
-  token: string,
-  code: string,
-  change: { status: string; status_message?: string },
-): Promise<void> {
-  const url = `${platform.url}/api/p/v4/apps/`
-  const headers = { 'auth-key': token, 'content-type': 'application/json' }
-  const list = await fetch(`${url}?searchVal=${code}&page_number=1&page_size=20`, { headers })
-  const { data } = (await list.json()) as { data: { id: number }[] }
-  const body = JSON.stringify({ id_list: data.map(({ id }) => id), ...change })
-  const answer = await fetch(`${url}status/`, { method: 'PUT', headers, body })
-  expect(await answer.text()).toContain('"code":0')
-}
-
-/** The window is looked at again: the shell asks at once. */
-const lookAgain = async (page: Page) => {
-  // Focus and the like ask at most once a second.
-  await page.waitForTimeout(1_100)
-  await page.evaluate(() => dispatchEvent(new Event('focus')))
-}
 const tab = (page: Page, code: string) =>
   page.getByRole('navigation', { name: '已打开的应用' }).getByRole('link', { name: `应用 ${code}` })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name })
@@ -57,7 +14,7 @@ test('a modal in the body and styles of the document hide with their app', async
   request,
 }) => {
   const world = { people, platform, request }
-  const { code } = await install(world, samples.modalApp)
+  const { code } = await installApp(world, samples.modalApp)
   await loginAs(page, people.viewer, `/${code}`)
   const modal = page.getByText(`${code} modal`)
   await expect(modal).toBeVisible()
@@ -75,22 +32,22 @@ test('a modal in the body and styles of the document hide with their app', async
   await expect(modal).toHaveCount(0)
 })
 
-test('an app that is switched off or removed leaves open shells, and may come back', async ({
+test('an app that is switched off leaves open shells, and may come back', async ({
   page,
   people,
   platform,
   request,
 }) => {
   const world = { people, platform, request }
-  const { code, token } = await install(world, samples.routedApp)
+  const { code, change } = await installApp(world, samples.routedApp)
   await loginAs(page, people.viewer, `/${code}`)
   await expect(heading(page, `${code} at /`)).toBeVisible()
-  await setStatus(world, token, code, { status: 'disabled', status_message: '维护到 18:00' })
+  await change({ status: 'disabled', status_message: '维护到 18:00' })
   await lookAgain(page)
   await expect(heading(page, `应用 ${code} 已停用`)).toBeVisible()
   await expect(page.getByText('维护到 18:00')).toBeVisible()
   await expect(page.locator('.micro-app-frame')).toHaveCount(0)
-  await setStatus(world, token, code, { status: 'enabled' })
+  await change({ status: 'enabled' })
   await lookAgain(page)
   await expect(heading(page, `${code} at /`)).toBeVisible()
 })
@@ -101,7 +58,7 @@ test('a redeployed app offers to reload itself, and goes on until then', async (
   platform,
   request,
 }) => {
-  const { code } = await install({ people, platform, request }, samples.routedApp)
+  const { code } = await installApp({ people, platform, request }, samples.routedApp)
   await loginAs(page, people.viewer, `/${code}`)
   await page.getByLabel(`${code} note`).fill('draft')
   platform.deploy(code, samples.plainApp(code))
@@ -120,7 +77,7 @@ test('only an error that takes the page of an app away brings the error card', a
   platform,
   request,
 }) => {
-  const { code } = await install({ people, platform, request }, samples.vanishingApp)
+  const { code } = await installApp({ people, platform, request }, samples.vanishingApp)
   await loginAs(page, people.viewer, `/${code}`)
   await page.getByRole('button', { name: `${code} harmless` }).click()
   await expect(heading(page, `${code} at /`)).toBeVisible()
@@ -137,7 +94,7 @@ test('an app opens by itself once the network is back', async ({
   platform,
   request,
 }) => {
-  const { code } = await install({ people, platform, request }, samples.plainApp)
+  const { code } = await installApp({ people, platform, request }, samples.plainApp)
   await loginAs(page, people.viewer)
   const card = page.getByRole('main').getByRole('link', { name: `应用 ${code}` })
   await card.waitFor()

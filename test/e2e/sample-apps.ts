@@ -159,3 +159,59 @@ export const vanishingApp = (code: string) => ({
      fatal.onclick = () => { host.innerHTML = ''; throw new Error('cannot draw') }`,
   ),
 })
+
+/** Names of the files of {@link moduleApp}. */
+const MODULE = { entry: 'index-A1b2C3d4.js', part: 'part-A1b2C3d4.js', lazy: 'lazy-A1b2C3d4.js' }
+
+/**
+ * Modules as vite-plugin-qiankun starts them: the html imports one, which imports another; a lazy one
+ * imports the first back.
+ *
+ * @param part source of the imported module, which should export `word`
+ */
+export const moduleApp =
+  (part = `export const word = 'works'`) =>
+  (code: string) => ({
+    'index.html': `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${code}</title>
+<meta name="codo-sub-app" content="${code}"></head><body><div class="host"></div>
+<script>import('/web/${code}/assets/${MODULE.entry}').finally(() => {
+  const cycle = window.moudleQiankunAppLifeCycles && window.moudleQiankunAppLifeCycles['${code}']
+  if (!cycle) return
+  for (const step of ['bootstrap', 'mount', 'unmount', 'update'])
+    window.proxy['vite' + step](cycle[step])
+})</script>
+<script>
+  const later = (step) => {
+    const come = new Promise((resolve) => { window['vite' + step] = resolve })
+    return (props) => come.then((call) => call(props))
+  }
+  window.proxy = window
+  window.qiankunName = '${code}'
+  window['${code}'] = Object.fromEntries(
+    ['bootstrap', 'mount', 'unmount', 'update'].map((step) => [step, later(step)]),
+  )
+</script></body></html>`,
+    [`assets/${MODULE.entry}`]: `
+      import { word } from './${MODULE.part}'
+      export const made = { times: 0 }
+      const cycles = (window.moudleQiankunAppLifeCycles ??= {})
+      cycles['${code}'] = {
+        bootstrap: async () => {},
+        async mount({ container }) {
+          made.times += 1
+          container.querySelector('.host').innerHTML =
+            '<h1>${code} ' + word + '</h1><button>${code} more</button>'
+          container.querySelector('button').onclick = async () => {
+            const { times } = await import('./${MODULE.lazy}')
+            container.querySelector('h1').textContent = '${code} mounted ' + times()
+          }
+        },
+        unmount: async () => {},
+        update: async () => {},
+      }`,
+    [`assets/${MODULE.part}`]: part,
+    [`assets/${MODULE.lazy}`]: `
+      import { made } from './${MODULE.entry}'
+      export const times = () => made.times`,
+  })

@@ -4,6 +4,8 @@ export default {
   'micro.entry-missing':
     'The app is not deployed or was taken down (404). Retry once it is deployed.',
   'micro.entry-refused': 'You may not read the files of this app. Ask an administrator.',
+  'micro.entry-foreign':
+    'The app is registered at {detail}, from where the platform allows no apps. Ask an administrator to check its entry and allowed origin.',
   'micro.entry-down': 'The server of the app failed. Retry later, or tell whoever runs the app.',
   'micro.unreachable': 'The server of the app cannot be reached. Check your network or proxy.',
   'micro.offline': 'You are offline.',

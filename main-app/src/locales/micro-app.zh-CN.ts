@@ -3,6 +3,8 @@ export default {
   'micro.detail': '技术细节',
   'micro.entry-missing': '应用还没有部署，或者已经下线（404）。请确认部署后重试。',
   'micro.entry-refused': '没有权限读取这个应用的文件，请联系管理员。',
+  'micro.entry-foreign':
+    '这个应用登记在其他来源 {detail}，平台没有允许从那里加载。请管理员核对入口地址与“允许的来源”。',
   'micro.entry-down': '应用服务器出错，稍后重试；若持续出现，请联系应用负责人。',
   'micro.unreachable': '连接不上应用服务器，请检查网络或代理后重试。',
   'micro.offline': '当前没有网络连接。',

@@ -6,6 +6,11 @@ export interface AppFrame {
   container: HTMLElement
   /** For the app's modals and menus, so that they hide and leave with it. */
   portal: HTMLElement
+  /**
+   * Puts the portal where the app's styles reach: qiankun keeps them inside its own wrapper. Call it
+   * once the wrapper is there.
+   */
+  housePortal(): void
   /** Puts the frame into the page; before that it must be detached, or qiankun reuses failures. */
   attach(): void
   /** What the supervisor says about the app, for styles and tests. */
@@ -43,6 +48,10 @@ export function createAppArea(area: HTMLElement): (code: string) => AppFrame {
       element,
       container,
       portal,
+      housePortal() {
+        const wrapper = container.firstElementChild
+        ;(wrapper?.shadowRoot ?? wrapper)?.append(portal)
+      },
       attach() {
         area.prepend(element)
         update()

@@ -2,6 +2,7 @@
 export const FAILURE_CODES = [
   'entry-missing',
   'entry-refused',
+  'entry-foreign',
   'entry-down',
   'unreachable',
   'offline',

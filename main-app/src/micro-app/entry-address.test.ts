@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bustAssets, entryAddress } from './entry-address'
+import { bustAssets, bustModules, entryAddress, importedModules } from './entry-address'
 
 const url = 'http://h/web/x/'
 
@@ -41,4 +41,37 @@ describe('bustAssets', () => {
       '<link rel=stylesheet href=/web/x/a.css?codo=1><script src=/web/x/b.js?codo=1></script>',
     )
   })
+})
+
+describe('bustModules', () => {
+  const of = (address: string, spoilt: number) =>
+    /import\('(.*)'\)/.exec(
+      bustModules(`<script>import('${address}').finally(go)</script>`, url, spoilt),
+    )?.[1]
+
+  it('gives the folder of the modules another spelling of the same name each time', () => {
+    const tries = Array.from({ length: 63 }, (_none, spoilt) => of('/web/x/assets/c.js', spoilt)!)
+    expect(tries[0]).toBe('/web/x/assets/c.js')
+    expect(new Set(tries).size).toBe(63)
+    for (const address of tries) expect(decodeURI(address)).toBe('/web/x/assets/c.js')
+    // Whoever asks that often starts again with the first.
+    expect(of('/web/x/assets/c.js', 64)).toBe(tries[1])
+  })
+
+  it('spells the file itself where it lies in no folder', () => {
+    expect(of('/web/x/c.js', 1)).toBe('/web/x/%63.js')
+    expect(of('http://h/web/x/c.js', 1)).toBe('http://h/web/x/%63.js')
+  })
+
+  it('leaves alone what it cannot spell otherwise and what is not the app\u2019s', () => {
+    for (const other of ['/web/x/1/c.js', '/web/y/assets/c.js', './assets/c.js', 'vue'])
+      expect(of(other, 1)).toBe(other)
+    expect(of('/web/x/%e4%b8%ad/c.js', 3)).toBe('/web/x/%e4%b8%ad/c.js')
+  })
+})
+
+it('importedModules are those of the app', () => {
+  const html = `<script>import('/web/x/assets/c.js').then(() => import("/web/y/d.js"))
+    import((window.proxy ? '' : '/') + 'e.js'); import('vue')</script>`
+  expect(importedModules(html, url)).toEqual(['http://h/web/x/assets/c.js'])
 })

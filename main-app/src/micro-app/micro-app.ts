@@ -6,6 +6,8 @@ export interface MicroApp {
   name: string
   /** Address of its html. */
   entry: string
+  /** Whether it may be loaded from there: the shell's own origin, or one that the registry allows. */
+  isAllowed: boolean
   styleIsolation: StyleIsolation
   /** Longest time from opening to shown, in ms. */
   timeout: number
@@ -17,10 +19,12 @@ export interface MicroApp {
 
 /** What the registry says about an app, with its entry resolved. */
 export function toMicroApp(code: string, app: ShellApp): MicroApp {
+  const entry = new URL(app.entry || entryPath(code), app.allowed_origin || location.origin)
   return {
     code,
     name: app.name,
-    entry: new URL(app.entry || entryPath(code), app.allowed_origin || location.origin).href,
+    entry: entry.href,
+    isAllowed: [location.origin, app.allowed_origin].includes(entry.origin),
     styleIsolation: app.style_isolation,
     timeout: app.load_timeout * 1_000,
     keepAlive: app.keep_alive,

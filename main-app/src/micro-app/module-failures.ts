@@ -21,18 +21,20 @@ export const isMissingFile = (message: string): boolean =>
  */
 export function watchModuleFailures(base: string): {
   failed: Promise<never>
+  /** Asks for modules that the html has begun to import; tells also what has no place in a stack. */
+  follow: (addresses: readonly string[]) => void
   stop: () => void
 } {
   const listening = new AbortController()
   const path = new URL(base).pathname
+  let fail: (cause: unknown, message: string) => void = () => undefined
   const failed = new Promise<never>((_resolve, reject) => {
-    const fail = (cause: unknown, message: string) =>
-      reject(new AppFailure('script', message, { cause }))
+    fail = (cause, message) => reject(new AppFailure('script', message, { cause }))
     const { signal } = listening
     addEventListener(
       'unhandledrejection',
       ({ reason }) => {
-        const message = reason instanceof Error ? reason.message : String(reason)
+        const message = messageOf(reason)
         const isMissing = MODULE_FAILURE.test(message) && message.includes(path)
         if (isMissing || isEvaluation(reason, base)) fail(reason, message)
       },
@@ -47,8 +49,14 @@ export function watchModuleFailures(base: string): {
     )
   })
   failed.catch(() => undefined)
-  return { failed, stop: () => listening.abort() }
+  const follow = (addresses: readonly string[]) => {
+    for (const address of addresses)
+      import(/* @vite-ignore */ address).catch((cause: unknown) => fail(cause, messageOf(cause)))
+  }
+  return { failed, follow, stop: () => listening.abort() }
 }
+
+const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
 
 /**
  * Whether an error comes from the evaluation of one of the app's modules: no function called it, so

@@ -3,7 +3,7 @@ import type { MicroApp as Parcel } from 'qiankun'
 import type { Reach } from '../perf/app-timing'
 import { AppFailure, type FailureCode } from './app-failure'
 import type { AppScope } from './app-scope'
-import { bustAssets, entryAddress } from './entry-address'
+import { bustAssets, bustModules, entryAddress, importedModules } from './entry-address'
 import { fetchEntry } from './entry-check'
 import { assetBase } from './micro-app'
 import { watchModuleFailures } from './module-failures'
@@ -24,10 +24,17 @@ export interface LoaderOptions {
   describeHost: (task: LoadTask, scope: AppScope) => HostPropsHandle
 }
 
+/** Failures after which the modules of an app may be of no use to the next try. */
+const SPOILING: readonly FailureCode[] = ['script', 'no-lifecycles', 'timeout']
+
 /** Loads an app with qiankun: checked entry, fresh address after a failure, detached container. */
 export function createQiankunLoader(options: LoaderOptions): LoadApp {
+  /** Tries that spoilt the modules of an app, by code. */
+  const spoilt = new Map<string, number>()
   return async (task) => {
     const { app, signal, failures } = task
+    // The code of an app has all rights of the shell.
+    if (!app.isAllowed) throw new AppFailure('entry-foreign', new URL(app.entry).origin)
     const reach = options.time(app.code, app.entry)
     const [html, runtime] = await Promise.all([
       fetchEntry(app.entry, options.fetch, signal),
@@ -38,10 +45,13 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     task.onChecked()
     const scope = options.openScope(task, html)
     // Nobody may be left to dispose of it when the mount hangs.
-    signal.addEventListener('abort', () => scope.hide())
+    signal.addEventListener('abort', () => {
+      scope.hide()
+      if (isSpoiling(signal.reason)) spoilt.set(app.code, (spoilt.get(app.code) ?? 0) + 1)
+    })
     const entry = {
       address: entryAddress(app.entry, html, failures),
-      html: bustAssets(html, failures),
+      html: bustModules(bustAssets(html, failures), assetBase(app), spoilt.get(app.code) ?? 0),
     }
     try {
       return await mount(task, scope, entry, runtime, options, reach)
@@ -51,6 +61,9 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     }
   }
 }
+
+const isSpoiling = (reason: unknown): boolean =>
+  reason instanceof AppFailure && SPOILING.includes(reason.code)
 
 async function mount(
   task: LoadTask,
@@ -87,8 +100,14 @@ async function mount(
   )
   // Detached until here, so that qiankun does not reuse the outcome of an earlier try.
   frame.attach()
+  const onLoaded = () => {
+    frame.housePortal()
+    modules.follow(importedModules(entry.html, assetBase(app)))
+    reach('loaded')
+  }
   try {
-    await Promise.race([settled(parcel, task.signal, reach), modules.failed])
+    await Promise.race([settled(parcel, task.signal, onLoaded), modules.failed])
+    reach('mounted')
   } finally {
     modules.stop()
   }
@@ -131,7 +150,7 @@ function abandoned(signal: AbortSignal): Promise<never> {
   })
 }
 
-async function settled(parcel: Parcel, signal: AbortSignal, reach: Reach): Promise<void> {
+async function settled(parcel: Parcel, signal: AbortSignal, onLoaded: () => void): Promise<void> {
   parcel.unmountPromise.catch(() => undefined)
   const { loadPromise, bootstrapPromise, mountPromise } = parcel
   // Each rejects with the first failure of the chain, so they are asked in order.
@@ -140,10 +159,9 @@ async function settled(parcel: Parcel, signal: AbortSignal, reach: Reach): Promi
   const loaded = loadPromise.catch((cause: unknown) => fail(loadFailure(cause), cause))
   loaded.catch(() => undefined)
   await Promise.race([loaded, abandoned(signal)])
-  reach('loaded')
+  onLoaded()
   await bootstrapPromise.catch((cause: unknown) => fail('bootstrap', cause))
   await mountPromise.catch((cause: unknown) => fail('mount', cause))
-  reach('mounted')
 }
 
 function loadFailure(cause: unknown): FailureCode {

@@ -8,6 +8,7 @@ const app = (code: string, change: Partial<MicroApp> = {}): MicroApp => ({
   code,
   name: code.toUpperCase(),
   entry: `http://h/web/${code}/`,
+  isAllowed: true,
   styleIsolation: 'none',
   timeout: 15_000,
   keepAlive: true,

@@ -34,7 +34,7 @@ export interface LoadTask {
   frame: AppFrame
   /** Failed tries of this app so far. */
   failures: number
-  /** Aborts when the user goes elsewhere or time is up. */
+  /** Aborts when the user goes elsewhere, or with the failure that ended the try. */
   signal: AbortSignal
   /** Whether URL and page are this app's at this moment. */
   isActive: () => boolean
@@ -194,7 +194,7 @@ export function createSupervisor(options: SupervisorOptions) {
   }
 
   function settleFailed(slot: Slot, failure: AppFailure): void {
-    slot.attempt?.abort()
+    slot.attempt?.abort(failure)
     slot.attempt = undefined
     setState(slot, failure.code === 'offline' ? 'offline' : 'failed', failure)
   }

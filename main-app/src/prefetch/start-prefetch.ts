@@ -37,7 +37,8 @@ export function startPrefetch({ registry, favorites, recent, shown }: PrefetchSo
     const app = registry.byCode(code)
     // A disabled app shows a message instead of itself.
     if (!app || app.status === 'disabled') return undefined
-    return { code, url: toMicroApp(code, app).entry }
+    const { entry, isAllowed } = toMicroApp(code, app)
+    return isAllowed ? { code, url: entry } : undefined
   }
   const point = (path: string) => {
     const target = targetOf(path)

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { NO_FRONTEND, microAppCode, type AppRecord, type ShellApp } from '@codo/shared/registry'
+import {
+  NO_FRONTEND,
+  entryPath,
+  microAppCode,
+  type AppRecord,
+  type ShellApp,
+} from '@codo/shared/registry'
 import type { DbOrTransaction } from '../db/database.js'
 import type { Releases } from '../deploy/releases.js'
 import type { User } from '../users/user-repository.js'
@@ -15,18 +21,25 @@ export async function viewerOf(db: DbOrTransaction, user: User): Promise<Viewer>
   return { all: false, roleIds: (await rows.execute()).map(({ role_id }) => role_id) }
 }
 
+/** What the list depends on beside the database. */
+export interface ListSurroundings {
+  releases: Releases
+  /** Foreign origins that the operator allows now. */
+  allowedOrigins: readonly string[]
+}
+
 /** What the list depends on, as one opaque word: equal words mean equal lists. */
 export async function shellRevision(
   db: DbOrTransaction,
   viewer: Viewer,
-  releases: Releases,
+  { releases, allowedOrigins }: ListSurroundings,
 ): Promise<string> {
   const { version } = await db
     .selectFrom('registry_version')
     .select('version')
     .executeTakeFirstOrThrow()
   const roles = viewer.all ? 'all' : [...viewer.roleIds].sort((a, b) => a - b).join()
-  const parts = [version, releases.stamp(), roles].join(' ')
+  const parts = [version, releases.stamp(), roles, ...allowedOrigins].join(' ')
   return createHash('sha256').update(parts).digest('base64url').slice(0, 22)
 }
 
@@ -54,16 +67,30 @@ function deployedCode(app: StoredApp): string | undefined {
   return ENTRY.exec(app.entry)?.[1]
 }
 
+/**
+ * An app of an origin that was allowed once: it keeps its address and loses the leave, so that the
+ * shell refuses it and says why.
+ */
+function withCurrentLeave<T extends StoredApp>(app: T, allowedOrigins: readonly string[]): T {
+  const { allowed_origin: origin, entry } = app
+  if (origin === '' || allowedOrigins.includes(origin)) return app
+  const address = new URL(entry || entryPath(microAppCode(app) ?? ''), origin)
+  return { ...app, entry: address.href, allowed_origin: '' }
+}
+
 /** The apps a viewer sees, in the order of the app centre; disabled and hidden ones included. */
 export async function shellApps(
   db: DbOrTransaction,
   viewer: Viewer,
-  releases: Releases,
+  { releases, allowedOrigins }: ListSurroundings,
 ): Promise<ShellApp[]> {
   const granted = viewer.all ? undefined : await grantedApps(db, viewer.roleIds)
   return (await allApps(db))
     .filter(hasFrontend)
     .filter(({ id, visibility }) => visibility === 'everyone' || !granted || granted.has(id))
     .sort((one, other) => one.sort_order - other.sort_order || one.id - other.id)
-    .map((app) => ({ ...withCode(app), release: releases.of(deployedCode(app) ?? '') }))
+    .map((app) => ({
+      ...withCode(withCurrentLeave(app, allowedOrigins)),
+      release: releases.of(deployedCode(app) ?? ''),
+    }))
 }

@@ -33,7 +33,8 @@ const mayViewAs = async ({ db }: Context, user: User): Promise<boolean> =>
 /** The registry for anybody: upstream's records of what everybody may open. */
 export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { context } = app
-  const { db, releases } = context
+  const { db, releases, settings } = context
+  const surroundings = { releases, allowedOrigins: settings.allowedOrigins }
   const recentLists = createRecentResults<string>(RECENT_LISTS)
 
   app.get(
@@ -73,11 +74,11 @@ export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
       }
       const viewer: Viewer =
         role === undefined ? await viewerOf(db, user) : { all: false, roleIds: [role] }
-      const revision = await shellRevision(db, viewer, releases)
+      const revision = await shellRevision(db, viewer, surroundings)
       if (revision === known) return success({ revision, apps: null })
       // Ready text: after a change every open shell asks for the same list.
       const text = await recentLists(revision, async () =>
-        JSON.stringify(success({ revision, apps: await shellApps(db, viewer, releases) })),
+        JSON.stringify(success({ revision, apps: await shellApps(db, viewer, surroundings) })),
       )
       return reply.type('application/json; charset=utf-8').serializer(String).send(text)
     },
