@@ -5,6 +5,7 @@ import { createDocumentDress, type DocumentDress } from './document-dress'
 import { fingerprint } from './entry-address'
 import { assetBase, type MicroApp } from './micro-app'
 import { createMessageChannels, type MessageChannels } from './message-channels'
+import type { PageListeners } from './page-listeners'
 import type { PageNodes } from './page-nodes'
 import { sandboxHooks } from './sandbox-hooks'
 import type { LoadTask } from './supervisor'
@@ -25,6 +26,7 @@ export interface AppScope {
   routing: AppRouting
   unsaved: UnsavedGuard
   listeners: WindowListeners
+  page: PageListeners
   channels: MessageChannels
   dress: DocumentDress
   isActive: () => boolean
@@ -40,16 +42,14 @@ export function createAppScope(
   { app, frame, isActive }: Pick<LoadTask, 'app' | 'frame' | 'isActive'>,
   html: string,
   nodes: PageNodes,
+  page: PageListeners,
   onDispose: () => void,
 ): AppScope {
   const routing = createAppRouting(app.code, isActive)
   const unsaved = createUnsavedGuard()
   const { events } = routing
-  const listeners = createWindowListeners({
-    popstate: events,
-    hashchange: events,
-    beforeunload: unsaved.events,
-  })
+  const own = { popstate: events, hashchange: events, beforeunload: unsaved.events }
+  const listeners = createWindowListeners(own, page)
   const channels = createMessageChannels()
   const styles = createStyleSwitch(frame.element)
   const dress = createDocumentDress()
@@ -67,6 +67,7 @@ export function createAppScope(
     routing,
     unsaved,
     listeners,
+    page,
     channels,
     dress,
     isActive,
@@ -88,7 +89,7 @@ export function createAppScope(
     dispose() {
       scope.hide()
       styles.stop()
-      listeners.clear()
+      page.clear()
       channels.close()
       nodes.drop(app.code)
       onDispose()

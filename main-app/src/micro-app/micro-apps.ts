@@ -9,6 +9,7 @@ import { createAppArea } from './app-area'
 import { createAppScope, type AppScope } from './app-scope'
 import { callingApp } from './call-origin'
 import { fetchEntry } from './entry-check'
+import { createListenerRests } from './listener-rests'
 import { watchFaults } from './living-faults'
 import type { MicroApp } from './micro-app'
 import { createPageNodes } from './page-nodes'
@@ -59,6 +60,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     callingApp(scopes.values()) ??
     [...scopes.values()].find(({ unsaved }) => unsaved.window && unsaved.window === runningWindow())
   const nodes = createPageNodes(() => caller()?.app.code)
+  const openPageListeners = createListenerRests()
   const showNotFound = (scope: AppScope | undefined) => {
     if (!scope || scope.isActive()) lostPath.value = services.path()
   }
@@ -92,7 +94,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   const openScope = (task: LoadTask, html: string) => {
     const { code } = task.app
     scopes.get(code)?.dispose()
-    const scope = createAppScope(task, html, nodes, () => {
+    const scope = createAppScope(task, html, nodes, openPageListeners(code, html), () => {
       if (scopes.get(code) !== scope) return
       scopes.delete(code)
       notices.delete(code)

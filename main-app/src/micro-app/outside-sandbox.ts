@@ -1,5 +1,6 @@
 import type { AppScope } from './app-scope'
 import { callingApp } from './call-origin'
+import type { ListenerArgs } from './page-listeners'
 import { currentWriter, rawState } from './real-history'
 
 /**
@@ -18,19 +19,38 @@ export function guardRealWindow(scopes: () => Iterable<AppScope>): void {
 
 type Caller = () => AppScope | undefined
 
-/** All others are the page's, as for any module. */
-const GUARDED = ['popstate', 'hashchange', 'beforeunload']
+type ListenerMethod = 'addEventListener' | 'removeEventListener'
+type Guard = (scope: AppScope, target: EventTarget, args: ListenerArgs) => void
 
+/**
+ * What an app listens to outside its own elements would keep it in memory for ever: React 18 and
+ * vue-router 4 both listen to the document and never stop.
+ */
 function guardListeners(caller: Caller): void {
-  const own = { addEventListener: 'add', removeEventListener: 'remove' } as const
+  guard(window, caller, {
+    addEventListener: ({ listeners }, _window, args) => listeners.add(...args),
+    removeEventListener: ({ listeners }, _window, args) => listeners.remove(...args),
+  })
+  const lasting = [document, document.documentElement, document.body, MediaQueryList.prototype]
+  for (const target of lasting)
+    guard(target, caller, {
+      addEventListener: ({ page }, target, args) => page.add(target, ...args),
+      removeEventListener: ({ page }, target, args) => page.remove(target, ...args),
+    })
+}
+
+function guard(object: EventTarget, caller: Caller, guards: Record<ListenerMethod, Guard>): void {
   for (const method of ['addEventListener', 'removeEventListener'] as const) {
-    const original = window[method] as (...args: unknown[]) => void
-    const guarded = (...args: Parameters<AppScope['listeners']['add']>): void => {
-      const scope = GUARDED.includes(args[0]) ? caller() : undefined
-      if (scope) scope.listeners[own[method]](...args)
-      else original.apply(window, args)
-    }
-    window[method] = guarded as Window[typeof method]
+    const original = object[method] as (...args: ListenerArgs) => void
+    Object.defineProperty(object, method, {
+      configurable: true,
+      writable: true,
+      value(this: EventTarget | undefined, ...args: ListenerArgs): void {
+        const scope = caller()
+        if (scope) guards[method](scope, this ?? window, args)
+        else original.apply(this ?? window, args)
+      },
+    })
   }
 }
 

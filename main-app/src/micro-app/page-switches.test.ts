@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPageNodes } from './page-nodes'
 import { createStyleSwitch } from './style-switch'
 import { createUnsavedGuard } from './unsaved-guard'
-import { createWindowListeners } from './window-listeners'
 
 const element = (tag: string, text = '') =>
   Object.assign(document.createElement(tag), { textContent: text })
@@ -89,25 +88,5 @@ describe('unsaved work', () => {
     expect([guard.isUnsaved(), guard.asksBrowser()]).toEqual([true, false])
     isDirty = false
     expect(guard.isUnsaved()).toBe(false)
-  })
-})
-
-describe('listeners of an app', () => {
-  it('get routing events from the app alone, all others from the page, until they are cleared', () => {
-    const own = new EventTarget()
-    const listeners = createWindowListeners({ popstate: own, hashchange: own, beforeunload: own })
-    const heard: string[] = []
-    const listen = (event: Event) => heard.push(event.type)
-    listeners.add('popstate', listen)
-    listeners.add('resize', listen)
-    dispatchEvent(new Event('popstate'))
-    dispatchEvent(new Event('resize'))
-    own.dispatchEvent(new Event('popstate'))
-    expect(heard).toEqual(['resize', 'popstate'])
-    listeners.clear()
-    dispatchEvent(new Event('resize'))
-    listeners.remove('popstate', listen)
-    own.dispatchEvent(new Event('popstate'))
-    expect(heard).toHaveLength(2)
   })
 })

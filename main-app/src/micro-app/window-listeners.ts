@@ -1,15 +1,4 @@
-type ListenerMethod = 'addEventListener' | 'removeEventListener'
-type ListenerArgs = [
-  type: string,
-  listener: EventListenerOrEventListenerObject | null,
-  options?: unknown,
-]
-
-/** The page's own, before single-spa keeps routing listeners to itself. */
-const native = {
-  addEventListener: window.addEventListener.bind(window),
-  removeEventListener: window.removeEventListener.bind(window),
-} as Record<ListenerMethod, (...args: ListenerArgs) => void>
+import type { ListenerArgs, PageListeners } from './page-listeners'
 
 /** Listeners of one app on its window. */
 export interface WindowListeners {
@@ -17,8 +6,6 @@ export interface WindowListeners {
   install(window: Window): void
   add(...args: ListenerArgs): void
   remove(...args: ListenerArgs): void
-  /** Takes away what the app left; qiankun does so only for the time it was mounted. */
-  clear(): void
 }
 
 /** Events that go to the app alone, by type. */
@@ -29,16 +16,15 @@ export interface OwnEvents {
   beforeunload: EventTarget
 }
 
-/** Keeps an app's listeners: routing events come from `own`, all others from the page. */
-export function createWindowListeners(own: OwnEvents): WindowListeners {
-  let left: ListenerArgs[] = []
-  const ownFor = (type: string): EventTarget | undefined =>
-    Object.hasOwn(own, type) ? own[type as keyof OwnEvents] : undefined
-  const call = (method: ListenerMethod, [type, listener, options]: ListenerArgs): boolean => {
-    ownFor(type)?.[method](type, listener, options as AddEventListenerOptions)
-    if (type === 'popstate' || type === 'hashchange') return false
-    native[method](type, listener, options)
-    return true
+type ListenerMethod = 'addEventListener' | 'removeEventListener'
+
+/** Takes an app's listeners apart: routing events come from `own`, all others from the page. */
+export function createWindowListeners(own: OwnEvents, page: PageListeners): WindowListeners {
+  /** Whether that is all that is to be done. */
+  const callOwn = (method: ListenerMethod, [type, listener, options]: ListenerArgs): boolean => {
+    if (!Object.hasOwn(own, type)) return false
+    own[type as keyof OwnEvents][method](type, listener, options ?? undefined)
+    return type !== 'beforeunload'
   }
   const listeners: WindowListeners = {
     install(window) {
@@ -46,14 +32,10 @@ export function createWindowListeners(own: OwnEvents): WindowListeners {
       window.removeEventListener = listeners.remove as Window['removeEventListener']
     },
     add(...args) {
-      if (call('addEventListener', args)) left.push(args)
+      if (!callOwn('addEventListener', args)) page.add(window, ...args)
     },
     remove(...args) {
-      call('removeEventListener', args)
-      left = left.filter(([type, listener]) => type !== args[0] || listener !== args[1])
-    },
-    clear() {
-      for (const args of left.splice(0)) call('removeEventListener', args)
+      if (!callOwn('removeEventListener', args)) page.remove(window, ...args)
     },
   }
   return listeners
