@@ -26,8 +26,8 @@ type Point = 'checked' | 'loaded' | 'mounted'
 export type Reach = (point: Point) => void
 
 /**
- * Starts timing an opening. Marks and measures go to the User Timing API as `codo:<code>:<name>`;
- * an opening that fails has marks and no timing.
+ * Starts timing an opening. Marks and measures go to the User Timing API as `codo:<code>:<name>`, in
+ * place of those of the app's last opening; one that fails has marks and no timing.
  *
  * @param url address of the entry; everything below it counts as the app's
  * @param done told once the app is mounted
@@ -38,10 +38,10 @@ export function timeOpening(
   done: (timing: AppTiming) => void,
 ): Reach {
   const name = (part: string) => `codo:${app.code}:${part}`
-  const marks: Record<string, number> = { start: performance.mark(name('start')).startTime }
+  const marks: Record<string, number> = { start: mark(name('start')) }
   const resources = watchResources()
   return (point) => {
-    marks[point] = performance.mark(name(point)).startTime
+    marks[point] = mark(name(point))
     if (point !== 'mounted') return
     const { html, ...sizes } = resourcesBelow(resources.take(), url)
     const between = (from: string, to: string) => (marks[to] ?? 0) - (marks[from] ?? 0)
@@ -55,6 +55,12 @@ export function timeOpening(
     measure(name, marks, html)
     done({ ...app, ...roundAll(phases), ...sizes, ...heapSize() })
   }
+}
+
+/** Of each app the last opening: the browser forgets nothing by itself. */
+function mark(name: string): number {
+  performance.clearMarks(name)
+  return performance.mark(name).startTime
 }
 
 function measure(
@@ -71,6 +77,7 @@ function measure(
     total: [start, mounted],
   }
   for (const [part, [from, to]] of Object.entries(spans)) {
+    performance.clearMeasures(name(part))
     performance.measure(name(part), { start: from as number, end: to as number })
   }
 }
