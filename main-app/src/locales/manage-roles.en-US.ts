@@ -25,6 +25,8 @@ export default {
   'role.bad.name': '2 to 50 lower-case letters, digits, hyphens or underscores, a letter first',
   'role.saved': 'Role “{role}” is saved',
   'role.deleted': 'Role “{role}” is deleted',
+  'role.beyond': 'Beyond you',
+  'role.beyond.text': 'It has rights that you lack: only a superuser changes it',
   'role.failed': 'The roles could not be read',
   'role.ask-delete': 'Delete role “{role}”',
   'role.ask-delete.text': '{count} users lose the rights of this role, for good.',
@@ -64,6 +66,13 @@ export default {
   'grants.saved': 'The grants are saved',
   'grants.failed': 'The grants could not be read',
   'grants.leave': 'There are unsaved grants. Leave anyway?',
+  'grants.others': 'What somebody else has just changed',
+  'grants.others.text':
+    'Their changes are stored and stay; saving now adds only your own changes below.',
+  'grants.save-mine': 'Save mine as well',
+  'grants.discard-mine': 'Drop my changes',
+  'grants.role-beyond': 'This role has more rights than you: only a superuser changes it',
+  'grants.item-beyond': 'You do not have this right, so you cannot grant it',
 
   'view.title': 'What “{role}” sees',
   'view.text': 'What a user with this role alone sees, unsaved changes included.',

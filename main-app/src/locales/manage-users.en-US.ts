@@ -40,6 +40,10 @@ export default {
   'user.delete': 'Delete',
   'user.none': 'No user matches',
   'user.empty': 'There are no users yet',
+  'user.roles.beyond':
+    'Greyed roles have rights that you lack: only a superuser gives or takes them.',
+  'user.beyond': 'Beyond you',
+  'user.beyond.text': 'They have rights that you lack: only a superuser manages them',
   'user.failed': 'The users could not be read',
   'user.saved': '“{name}” is saved',
 

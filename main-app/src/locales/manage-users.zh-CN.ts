@@ -40,6 +40,9 @@ export default {
   'user.delete': '删除',
   'user.none': '没有找到匹配的用户',
   'user.empty': '还没有用户',
+  'user.roles.beyond': '灰色的角色含有你没有的权限，只能由超级管理员授予或撤销。',
+  'user.beyond': '权限高于你',
+  'user.beyond.text': '该用户含有你没有的权限，只能由超级管理员管理',
   'user.failed': '用户列表读取失败',
   'user.saved': '“{name}”已保存',
 

@@ -193,16 +193,6 @@ export default {
   'trial.failed': 'It does not mount',
   'trial.errors': 'Errors while it ran ({count})',
   'trial.note': 'The app runs in an isolated page and sends requests as you; nothing is saved yet.',
-  'conflict.title': 'Somebody else has just changed this app',
-  'conflict.text':
-    'Last changed at {time}. Choose what stays, field by field; nothing is overwritten unless you say so.',
-  'conflict.mine': 'Mine',
-  'conflict.theirs': 'As it is now',
-  'conflict.empty': '(empty)',
-  'conflict.same': 'Both are the same by now.',
-  'conflict.back': 'Back to the form',
-  'conflict.take-theirs': 'Take all as it is now',
-  'conflict.merge': 'Merge and save',
 
   'manage.history': 'History',
   'manage.create_time': 'Created',

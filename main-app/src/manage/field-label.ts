@@ -1,7 +1,8 @@
 import { APP_STATUSES, APP_VISIBILITIES, STYLE_ISOLATIONS } from '@codo/shared/registry'
 import { showValue } from './audit/show-value'
 import { t } from './manage-messages'
-import { VALUE_FIELDS } from './managed-app'
+import type { RowKind } from './conflict/conflict-fields'
+import { VALUE_FIELDS, type AppValues } from './managed-app'
 
 /** Name of a field of an app as the form has it; other fields keep their own. */
 export function fieldLabel(field: string): string {
@@ -20,4 +21,9 @@ export function fieldValue(field: string, value: unknown): string {
   const isolation = field === 'style_isolation' && STYLE_ISOLATIONS.find((one) => one === value)
   if (isolation) return t(`form.style_isolation.${isolation}`)
   return showValue(value)
+}
+
+/** An app, for two people who change it. */
+export const APP_ROW: RowKind<AppValues> = {
+  ...{ fields: VALUE_FIELDS, label: fieldLabel, show: fieldValue },
 }

@@ -11,19 +11,23 @@ export interface RoleOption {
 
 const URL = '/api/p/v4/apps/roles/'
 
-/** Every role, and which of them were granted an app. Without an app, none is. */
-export async function listAppRoles(
-  id: number | undefined,
-): Promise<{ roles: RoleOption[]; granted: number[] }> {
-  const data = await request.get<{ roles: RoleOption[]; role_ids: number[] }>(URL, {
-    params: { id },
-    showType: 0,
-  })
-  return { roles: data.roles, granted: data.role_ids }
+/** Roles that were granted an app; `revision` grows with each change of them. */
+export interface GrantedRoles {
+  role_ids: number[]
+  revision: number
 }
 
-/** Grants an app to these roles and to no other. */
-export const setAppRoles = (id: number, role_ids: number[]) => request.put(URL, { id, role_ids })
+/** Every role, and which of them were granted an app. Without an app, none is. */
+export const listAppRoles = (id: number | undefined) =>
+  request.get<GrantedRoles & { roles: RoleOption[] }>(URL, { params: { id }, showType: 0 })
+
+/**
+ * Grants an app to these roles and to no other.
+ *
+ * @param revision of the list the change was made from; 0 for a new app
+ */
+export const setAppRoles = (id: number, role_ids: number[], revision: number) =>
+  request.put<GrantedRoles>(URL, { id, role_ids, ...(revision > 0 && { revision }) })
 
 /** The list of the shell as somebody with just this role gets it. */
 export async function viewAs(role: number): Promise<ShellApp[]> {

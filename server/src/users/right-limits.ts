@@ -137,5 +137,3 @@ export async function limitsOf(db: DbOrTransaction, by: User) {
     ...{ requireGrant, requireLifting, requireRemoval },
   }
 }
-
-export type Limits = Awaited<ReturnType<typeof limitsOf>>

@@ -5,6 +5,7 @@ import { useFeaturesStore } from '../../stores/features'
 import { EMPTY_DRAFT, draftOf, finishDraft, kindOf, upstreamPart } from '../app-draft'
 import { createApp, updateApp } from '../apps-service'
 import { checkDraft } from '../check-draft'
+import { conflictRow } from '../conflict/conflict-row'
 import { checkSettings } from './check-settings'
 import { errorText } from '../error-text'
 import { VALUE_FIELDS, toManagedApp, type AppValues, type ManagedApp } from '../managed-app'
@@ -12,8 +13,6 @@ import { useOtherApps } from './use-other-apps'
 
 /** Upstream's code for a value that is taken. Source: contract/gateway.md, "Admin endpoints". */
 const DUPLICATE = -2
-/** Our server's code for a row that somebody changed meanwhile; `data` is the row as it is now. */
-const CONFLICT = -3
 
 export type FormProblems = Partial<Record<keyof AppValues, string>>
 
@@ -89,8 +88,9 @@ export function useAppForm(app?: ManagedApp) {
 
   function blame(error: unknown): void {
     const code = isCodoError(error, 'BUSINESS') ? error.envelope?.code : undefined
-    if (code === CONFLICT) {
-      conflict.value = toManagedApp((error as CodoError).envelope?.data as AppRecord)
+    const theirs = conflictRow<AppRecord>(error)
+    if (theirs) {
+      conflict.value = toManagedApp(theirs)
     } else if (code === DUPLICATE) {
       const field = duplicateField(error as CodoError)
       refused[field] = { value: draft[field], text: errorText(error) }

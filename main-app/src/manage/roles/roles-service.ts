@@ -15,6 +15,10 @@ export interface Role {
   mfa_required: boolean
   /** The role of whoever is given no other: it cannot be deleted. */
   builtin: boolean
+  /** Grows with each write to the fields above. */
+  revision: number
+  /** Whether the one who asks has every right that it has. */
+  manageable: boolean
   users: number
   apps: number
   menus: number
@@ -46,12 +50,20 @@ export interface GrantItem {
   title: string
   /** An app that everybody sees, whatever is granted. */
   everyone: boolean
+  /** Whether the one who asks has it, so may give it. */
+  grantable: boolean
+}
+
+/** What the grants of a role were read as; see -3 in docs/server-api.md. */
+export interface GrantsRevision {
+  role_id: number
+  revision: number
 }
 
 export type AllGrants = Record<
   GrantKind,
   { items: GrantItem[]; granted: { role_id: number; id: number }[] }
->
+> & { revisions: GrantsRevision[] }
 
 export interface GrantChange {
   role_id: number
@@ -64,16 +76,17 @@ export const listRoles = () => request.get<Role[]>(URL, { params: ALL })
 
 export const createRole = (draft: RoleDraft) => request.post<Role>(URL, draft)
 
-export const updateRole = (id: number, change: Partial<RoleDraft>) =>
-  request.put<Role>(URL, { id, ...change })
+/** @param revision of the row the change was made from */
+export const updateRole = (id: number, change: Partial<RoleDraft>, revision: number) =>
+  request.put<Role>(URL, { id, ...change, revision })
 
 export const deleteRole = (id: number) => request.delete(URL, { data: { id_list: [id] } })
 
 export const loadGrants = () => request.get<AllGrants>(`${URL}grants/`)
 
 /** All of them or none. */
-export const saveGrants = (changes: readonly GrantChange[]) =>
-  request.post<{ changed: number }>(`${URL}grants/`, { changes })
+export const saveGrants = (changes: readonly GrantChange[], revisions: readonly GrantsRevision[]) =>
+  request.post<{ changed: number }>(`${URL}grants/`, { changes, revisions })
 
 export const roleRules = (role_id: number) =>
   request.get<RoleRules>(RULES_URL, { params: { role_id } })

@@ -1,3 +1,4 @@
+import { CodoError } from '@codo/shared/request'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { request } from '../../request/shell-request'
 import { useGrants } from './use-grants'
@@ -10,6 +11,7 @@ const answer = {
   menu: { items: [], granted: [{ role_id: 1, id: 7 }] },
   component: none,
   user: none,
+  revisions: [{ role_id: 1, revision: 3 }],
 }
 
 beforeEach(() => {
@@ -53,4 +55,42 @@ it('says that it failed to read', async () => {
   const grants = useGrants()
   await grants.load()
   expect([grants.status.value, String(grants.error.value)]).toEqual(['failed', 'Error: down'])
+})
+
+it('says what others changed, and saves mine on top of it', async () => {
+  const grants = useGrants()
+  await grants.load()
+  grants.toggle('app', 1, 5)
+  grants.toggle('menu', 1, 7)
+  vi.mocked(request.post).mockRejectedValueOnce(
+    new CodoError({
+      ...{ code: 'BUSINESS', url: '/', method: 'POST' },
+      envelope: { code: -3, msg: 'stale', data: { role_id: 1 } },
+    }),
+  )
+  vi.mocked(request.get).mockImplementation((url) =>
+    Promise.resolve(
+      url.endsWith('grants/')
+        ? {
+            ...answer,
+            menu: { items: [], granted: [{ role_id: 1, id: 8 }] },
+            revisions: [{ role_id: 1, revision: 4 }],
+          }
+        : [{ id: 1, title: '运维' }],
+    ),
+  )
+  await expect(grants.save()).rejects.toThrow('stale')
+  expect(grants.others.value).toEqual([
+    { role_id: 1, kind: 'menu', id: 8, granted: true },
+    { role_id: 1, kind: 'menu', id: 7, granted: false },
+  ])
+  const mine = [{ role_id: 1, kind: 'app', id: 5, granted: true }]
+  expect(grants.changes.value).toEqual(mine)
+  vi.mocked(request.post).mockResolvedValueOnce({ changed: 1 })
+  await grants.save()
+  expect(vi.mocked(request.post).mock.calls.map(([, body]) => body)).toMatchObject([
+    { revisions: [{ role_id: 1, revision: 3 }] },
+    { changes: mine, revisions: [{ role_id: 1, revision: 4 }] },
+  ])
+  expect(grants.others.value).toEqual([])
 })

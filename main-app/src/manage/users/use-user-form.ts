@@ -1,4 +1,7 @@
 import { computed, reactive, shallowRef } from 'vue'
+import { conflictFields, mergeValues, type RowKind } from '../conflict/conflict-fields'
+import { t as tc } from '../conflict/conflict-messages'
+import { conflictRow } from '../conflict/conflict-row'
 import { errorText } from '../error-text'
 import { t } from './users-messages'
 import {
@@ -27,6 +30,35 @@ const formOf = (user: User | undefined, roles: readonly ChoosableRole[]): UserFo
   mode: 'generate',
   password: '',
   mustChange: true,
+})
+
+type UserValues = Required<Omit<UserDraft, 'username'>>
+
+const valuesOf = (user: User): UserValues => ({
+  ...{ nickname: user.nickname, email: user.email, is_superuser: user.is_superuser },
+  role_ids: user.roles.map(({ id }) => id),
+})
+const sorted = (values: UserValues): UserValues => ({
+  ...values,
+  role_ids: [...values.role_ids].sort((one, other) => one - other),
+})
+
+const LABELS: Record<keyof UserValues, () => string> = {
+  nickname: () => t('user.nickname'),
+  email: () => t('user.email'),
+  is_superuser: () => t('user.superuser'),
+  role_ids: () => t('user.roles'),
+}
+
+const userRow = (titleOf: (role: number) => string): RowKind<UserValues> => ({
+  fields: ['nickname', 'email', 'role_ids', 'is_superuser'],
+  label: (field) => LABELS[field](),
+  show: (_, value) =>
+    typeof value === 'boolean'
+      ? tc(value ? 'conflict.yes' : 'conflict.no')
+      : Array.isArray(value)
+        ? (value as number[]).map(titleOf).join('、')
+        : String(value),
 })
 
 type Field = 'username' | 'email' | 'password'
@@ -58,6 +90,10 @@ export interface SavedUser {
  */
 export function useUserForm(user: User | undefined, roles: readonly ChoosableRole[]) {
   const initial = formOf(user, roles)
+  /** The row the form was made from. */
+  const base = shallowRef(user)
+  /** Set when somebody else has changed the user meanwhile: the row as it is now. */
+  const conflict = shallowRef<User>()
   const form = reactive({ ...initial, role_ids: [...initial.role_ids] })
   const wasSent = shallowRef(false)
   const failure = shallowRef('')
@@ -70,10 +106,11 @@ export function useUserForm(user: User | undefined, roles: readonly ChoosableRol
     const { username, email, is_superuser } = form
     const chosen = roles.length > 0 && { role_ids: form.role_ids }
     const nickname = form.nickname.trim() || username
-    if (user) {
-      const isPromoted = is_superuser !== user.is_superuser
+    const known = base.value
+    if (known) {
+      const isPromoted = is_superuser !== known.is_superuser
       const change = { nickname, email, ...chosen, ...(isPromoted && { is_superuser }) }
-      return { name: (await updateUser(user.id, change)).nickname }
+      return { name: (await updateUser(known.id, change, known.revision)).nickname }
     }
     const draft = { username, nickname, email, is_superuser, ...chosen }
     const typed = form.mode === 'type' && { password: form.password }
@@ -90,12 +127,40 @@ export function useUserForm(user: User | undefined, roles: readonly ChoosableRol
     try {
       return await send()
     } catch (error) {
-      failure.value = errorText(error)
+      conflict.value = conflictRow<User>(error)
+      if (!conflict.value) failure.value = errorText(error)
       return undefined
     } finally {
       busy.value = false
     }
   }
 
-  return { form, problems, failure, busy, isChanged, save }
+  const rowKind = userRow((role) => {
+    const known = [...roles, ...(conflict.value?.roles ?? [])]
+    return known.find(({ id }) => id === role)?.title ?? `#${role}`
+  })
+  const mine = (): UserValues => {
+    const { nickname, email, is_superuser, role_ids } = form
+    return sorted({ nickname, email, is_superuser, role_ids })
+  }
+  const differing = computed(() =>
+    base.value && conflict.value
+      ? conflictFields(
+          rowKind,
+          sorted(valuesOf(base.value)),
+          mine(),
+          sorted(valuesOf(conflict.value)),
+        )
+      : [],
+  )
+
+  /** Goes on from the row as it is now, with the values that were chosen. */
+  function resolveConflict(kept: ReadonlySet<string>): void {
+    if (!conflict.value) return
+    Object.assign(form, mergeValues(rowKind, mine(), valuesOf(conflict.value), kept))
+    base.value = conflict.value
+    conflict.value = undefined
+  }
+
+  return { form, problems, failure, busy, isChanged, conflict, differing, save, resolveConflict }
 }

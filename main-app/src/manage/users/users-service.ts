@@ -22,6 +22,10 @@ export interface User {
   /** Empty before the first. */
   last_login: string
   roles: RoleName[]
+  /** Grows when names, address, state or roles change. */
+  revision: number
+  /** Whether the one who asks has every right that they have. */
+  manageable: boolean
 }
 
 export interface UserDraft {
@@ -57,8 +61,12 @@ export const createUser = (
   password: { password?: string; must_change_password: boolean },
 ) => request.post<User & { password?: string }>(URL, { ...draft, ...password })
 
-export const updateUser = (id: number, change: Partial<Omit<UserDraft, 'username'>>) =>
-  request.put<User>(URL, { id, ...change })
+/** @param revision of the row the change was made from */
+export const updateUser = (
+  id: number,
+  change: Partial<Omit<UserDraft, 'username'>>,
+  revision: number,
+) => request.put<User>(URL, { id, ...change, revision })
 
 export const setUserActive = (id: number, is_active: boolean) =>
   request.put<User>(URL, { id, is_active })
@@ -76,6 +84,8 @@ export const userRights = (id: number) => request.get<Rights>(`${URL}rights/`, {
 export interface ChoosableRole extends RoleName {
   /** The role of whoever is given no other. */
   builtin: boolean
+  /** Whether the one who asks has every right that it has, so may give it. */
+  manageable: boolean
 }
 
 /** Roles to choose from; a platform has tens of them, not thousands. */
