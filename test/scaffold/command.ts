@@ -1,6 +1,6 @@
 import { spawn, type SpawnOptionsWithoutStdio } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, realpathSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readFileSync, readdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,6 +68,19 @@ export function fingerprint(folder: string): Record<string, string> {
     .map((entry) => join(entry.parentPath, entry.name))
   const named = files.map((file) => relative(folder, file).split(sep).join('/')).sort()
   return Object.fromEntries(named.map((path) => [path, hash(join(folder, path))]))
+}
+
+/** Megabytes that a folder takes on the disk, in whole blocks, as `du -sm` counts them. */
+export function diskMegabytes(folder: string): number {
+  const counted = new Set<number>()
+  const weigh = (path: string) => {
+    const { ino, blocks, size } = lstatSync(path)
+    // A file with two names is there once. Windows knows no blocks.
+    return counted.has(ino) ? 0 : (counted.add(ino), blocks * 512 || size)
+  }
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const bytes = inside.reduce((sum, path) => sum + weigh(join(folder, path)), weigh(folder))
+  return Math.ceil(bytes / 2 ** 20)
 }
 
 const hash = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')

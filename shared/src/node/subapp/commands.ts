@@ -58,6 +58,11 @@ export const commands: Record<string, Command> = {
     ],
     load: async () => (await import('./check-command.js')).runCheck,
   },
+  trim: {
+    help: 'take out of node_modules what codo.trim of package.json names; CODO_TRIM=none: nothing',
+    options: [dir],
+    load: async () => (await import('./trim-command.js')).runTrim,
+  },
   register: {
     help: 'add the app to a registry, or change it there; token: CODO_TOKEN, else a login',
     options: [

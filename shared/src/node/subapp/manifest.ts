@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readJson } from '../read-json.js'
 
 /** What a project says of itself in package.json; nothing outside of a sub-app. */
 export interface SubAppManifest {
@@ -9,19 +9,11 @@ export interface SubAppManifest {
 
 /** Reads package.json; whatever is missing or not of that kind is left out. */
 export function readSubAppManifest(directory: string): SubAppManifest {
-  const { name, codo } = readJson(join(directory, 'package.json'))
+  const manifest = readJson(join(directory, 'package.json'))
+  const { name, codo } = (manifest ?? {}) as { name?: unknown; codo?: unknown }
   const title = (codo as { title?: unknown } | undefined)?.title
   if (typeof name !== 'string' || typeof title !== 'string') {
     return { code: undefined, title: undefined }
   }
   return { code: name, title }
-}
-
-function readJson(file: string): { name?: unknown; codo?: unknown } {
-  try {
-    return (JSON.parse(readFileSync(file, 'utf8')) ?? {}) as object
-  } catch {
-    // No project here.
-    return {}
-  }
 }
