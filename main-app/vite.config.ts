@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
+import { scopeStyles } from './build/scope-styles.ts'
 import { mendLeaks } from './build/mend-leaks.ts'
 import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
@@ -22,6 +23,7 @@ export default defineConfig({
     budget(),
     precompress(),
   ],
+  css: { postcss: { plugins: scopeStyles() } },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // Components of the shell are all <script setup>, and so are those of Element Plus.
   define: {

@@ -215,3 +215,27 @@ export const moduleApp =
       import { made } from './${MODULE.entry}'
       export const times = () => made.times`,
   })
+
+/** Styles elements by name, also outside of itself, and opens a dialog in the portal of the host. */
+export const styledApp = (code: string) => ({
+  'index.html': page(
+    code,
+    `<style>
+      h1, button { letter-spacing: 7px }
+      .box { position: fixed; inset: 40% 40%; background: rgb(1, 2, 3) }
+    </style><div class="host"></div>`,
+    lifecycles(
+      code,
+      `const host = props.container.querySelector('.host')
+       host.innerHTML = '<h1>${code} works</h1><button>${code} own</button><div class="plain"></div>'
+       host.querySelector('button').onclick = () => {
+         const box = document.createElement('div')
+         box.className = 'box'
+         box.setAttribute('role', 'dialog')
+         box.setAttribute('aria-label', '${code} dialog')
+         box.textContent = 'dialog'
+         props.portal.append(box)
+       }`,
+    ),
+  ),
+})

@@ -24,12 +24,9 @@ export interface LoaderOptions {
   describeHost: (task: LoadTask, scope: AppScope) => HostPropsHandle
 }
 
-/** Failures after which the modules of an app may be of no use to the next try. */
-const SPOILING: readonly FailureCode[] = ['script', 'no-lifecycles', 'timeout']
-
 /** Loads an app with qiankun: checked entry, fresh address after a failure, detached container. */
 export function createQiankunLoader(options: LoaderOptions): LoadApp {
-  /** Tries that spoilt the modules of an app, by code. */
+  /** Tries of an app that failed once its modules may have run, by code: they may remember it. */
   const spoilt = new Map<string, number>()
   return async (task) => {
     const { app, signal, failures } = task
@@ -47,7 +44,7 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     // Nobody may be left to dispose of it when the mount hangs.
     signal.addEventListener('abort', () => {
       scope.hide()
-      if (isSpoiling(signal.reason)) spoilt.set(app.code, (spoilt.get(app.code) ?? 0) + 1)
+      if (signal.reason instanceof AppFailure) spoilt.set(app.code, (spoilt.get(app.code) ?? 0) + 1)
     })
     const entry = {
       address: entryAddress(app.entry, html, failures),
@@ -61,9 +58,6 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     }
   }
 }
-
-const isSpoiling = (reason: unknown): boolean =>
-  reason instanceof AppFailure && SPOILING.includes(reason.code)
 
 async function mount(
   task: LoadTask,
