@@ -152,6 +152,50 @@ describe('in a host', () => {
     expect(app.mount).toHaveBeenCalledTimes(2)
   })
 
+  it('bootstraps again after a bootstrap that failed', async () => {
+    const { bootstrap, mount, app, log } = hosted()
+    app.bootstrap.mockImplementationOnce(() => {
+      throw new Error('no database')
+    })
+    await expect(bootstrap()).rejects.toThrow('no database')
+    await bootstrap()
+    await mount({ container: createContainer() })
+    expect(log).toEqual(['bootstrap', 'mount'])
+  })
+
+  it('does not wait for a mount that hangs once its container is gone', async () => {
+    const { bootstrap, mount, unmount, app, contexts, log } = hosted()
+    let finish: () => void = () => undefined
+    app.mount.mockImplementationOnce(async (context) => {
+      contexts.push(context)
+      await new Promise<void>((resolve) => (finish = resolve))
+      log.push('mounted late')
+    })
+    const [first, second] = [createContainer(), createContainer()]
+    const hanging = mount({ container: first })
+    await vi.waitFor(() => expect(app.mount).toHaveBeenCalledOnce())
+    first.remove()
+    await bootstrap()
+    await mount({ container: second })
+    expect(log).toEqual(['bootstrap', 'mount'])
+    finish()
+    await hanging
+    expect(app.unmount).toHaveBeenLastCalledWith(contexts[0])
+    await unmount()
+    expect(app.unmount).toHaveBeenLastCalledWith(contexts[1])
+    expect(log).toEqual(['bootstrap', 'mount', 'mounted late', 'unmount', 'unmount'])
+  })
+
+  it('does not wait for a bootstrap that hangs once it is asked again', async () => {
+    const { bootstrap, mount, app, log } = hosted()
+    app.bootstrap.mockReturnValueOnce(new Promise(() => undefined) as never)
+    void bootstrap()
+    await vi.waitFor(() => expect(app.bootstrap).toHaveBeenCalledOnce())
+    await bootstrap()
+    await mount({ container: createContainer() })
+    expect(log).toEqual(['bootstrap', 'mount'])
+  })
+
   it('lets go of everything even when unmount fails', async () => {
     const { mount, unmount, app } = hosted()
     const container = createContainer()

@@ -15,7 +15,7 @@ export interface SubAppContext {
 
 /** The life of a sub-app, in its own words. */
 export interface SubAppDefinition {
-  /** Once, before the first mount. */
+  /** Once, before the first mount; again after it failed. */
   bootstrap?(): unknown
   mount(context: SubAppContext): unknown
   unmount(context: SubAppContext): unknown
@@ -34,7 +34,8 @@ export interface Lifecycles {
  * The one way to write the entry of a sub-app. Exposes its lifecycles to qiankun 2 under
  * vite-plugin-qiankun and this project's plugin; a webpack UMD build re-exports what it returns.
  * Without a host the app mounts itself. Steps never overlap: a second mount replaces the first
- * only when it brings another container, an unmount before any mount does nothing.
+ * only when it brings another container, an unmount before any mount does nothing. A step that
+ * fails may be tried again; one that hangs holds up nobody once its container has left the page.
  *
  * @example
  * export const { bootstrap, mount, unmount, update } = defineSubApp({
@@ -55,8 +56,11 @@ interface Mounted extends HostConnection {
 
 function createLifecycles(app: SubAppDefinition): Lifecycles {
   let mounted: Mounted | undefined
-  let booted: Promise<unknown> | undefined
+  let booted: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
+  /** Where a mount is under way. */
+  let entering: HTMLElement | undefined
+  let isBooting = false
 
   /** Runs after what is under way, whether or not that succeeds. */
   const inTurn = (step: () => Promise<void>): Promise<void> => {
@@ -64,7 +68,24 @@ function createLifecycles(app: SubAppDefinition): Lifecycles {
     last = result.catch(() => undefined)
     return result
   }
-  const boot = () => (booted ??= Promise.resolve().then(() => app.bootstrap?.()))
+  const boot = () => (booted ??= Promise.resolve().then(attemptBoot))
+  const attemptBoot = async () => {
+    isBooting = true
+    try {
+      await app.bootstrap?.()
+    } catch (error) {
+      booted = undefined
+      throw error
+    } finally {
+      isBooting = false
+    }
+  }
+  const isAbandoned = () => entering?.isConnected === false
+  const giveUpWhatHangs = () => {
+    last = Promise.resolve()
+    entering = undefined
+    if (isBooting) booted = undefined
+  }
 
   const leave = async () => {
     if (!mounted) return
@@ -76,28 +97,45 @@ function createLifecycles(app: SubAppDefinition): Lifecycles {
       close()
     }
   }
-  const enter = async (props: SubAppProps) => {
-    const container = props.container ?? document.body
+  const enter = async (props: SubAppProps, container: HTMLElement) => {
     if (mounted?.context.container === container) return
     await leave()
     const connection = connectHost(props, container)
     const context = { root: findRoot(container), container, host: connection.host, props }
     try {
       await app.mount(context)
-      mounted = { ...connection, context }
     } catch (error) {
       connection.close()
       throw error
     }
+    if (entering === container) {
+      mounted = { ...connection, context }
+      return
+    }
+    // Too late: the host gave it up.
+    connection.close()
+    await app.unmount(context)
   }
 
   return {
-    bootstrap: () => inTurn(async () => void (await boot())),
-    mount: (props = {}) =>
-      inTurn(async () => {
-        await boot()
-        await enter(props)
-      }),
+    bootstrap() {
+      // Hosts ask once per load: asked again, they no longer wait for the first.
+      if (isBooting || isAbandoned()) giveUpWhatHangs()
+      return inTurn(boot)
+    },
+    mount(props = {}) {
+      if (isAbandoned()) giveUpWhatHangs()
+      return inTurn(async () => {
+        const container = props.container ?? document.body
+        entering = container
+        try {
+          await boot()
+          await enter(props, container)
+        } finally {
+          if (entering === container) entering = undefined
+        }
+      })
+    },
     unmount: () => inTurn(leave),
     update: (props = {}) =>
       inTurn(async () => {
