@@ -85,6 +85,7 @@ test.describe('npm start', () => {
 test('npm run dev shows the template inside the host, both with hot updates', async ({
   browser,
 }) => {
+  test.setTimeout(180_000)
   const dataDir = mkdtempSync(join(tmpdir(), 'codo-dev-'))
   const port = await freePort()
   const password = 'dev-Passw0rd!'
@@ -106,7 +107,8 @@ test('npm run dev shows the template inside the host, both with hot updates', as
     await page.getByLabel('密码', { exact: true }).fill(password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.waitForURL(/\/starter\/test$/)
-    await expect(page.locator('#child-app')).toContainText(/\S/)
+    // Two dev servers start with empty caches.
+    await expect(page.locator('#child-app')).toContainText(/\S/, { timeout: 75_000 })
     // One client for the host, one for the template.
     await expect
       .poll(() => log.filter((line) => line.includes('[vite] connected')).length)

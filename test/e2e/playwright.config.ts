@@ -10,8 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // The machines that run these are small and shared: patience, not retries, keeps them honest.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json'], ['./recovery-report.ts']],
   use: {
     locale: 'zh-CN',

@@ -75,6 +75,10 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** What a dev server with an empty cache may take on a small machine, in ms. */
+const COLD_START = 75_000
+test.setTimeout(180_000)
+
 test('an edit of a module shows in the shell and keeps its stores', async ({
   browser,
   request,
@@ -91,7 +95,9 @@ test('an edit of a module shows in the shell and keeps its stores', async ({
   await loginAs(page, admin, `/${CODE}/list/table-list`)
   // The list needs most packages: a cold dev server reloads once it has found them all. Calls of
   // the gateway client go through native functions that are particular about `this`.
-  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible()
+  await expect(page.locator('#child-app tbody').getByRole('row').first()).toBeVisible({
+    timeout: COLD_START,
+  })
   await page.getByRole('menuitem', { name: '测试页' }).click()
   const add = page.locator('#child-app .add')
   await add.click()

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchEntry } from './entry-check'
+import { fetchEntry, isDevEntry } from './entry-check'
 
 const html = (body: string) =>
   new Response(body, { headers: { 'content-type': 'text/html; charset=utf-8' } })
@@ -36,5 +36,15 @@ describe('fetchEntry', () => {
     await expect(check(Promise.reject(new TypeError('x')))).rejects.toMatchObject({
       code: 'offline',
     })
+  })
+})
+
+describe('isDevEntry', () => {
+  it.each([
+    ['<script type="module" src="/web/x/@vite/client"></script>', true],
+    ['<script type="module" src="/web/x/assets/index-Cx1.js"></script>', false],
+    ['<p>see /@vite/client for more</p>', false],
+  ])('of %s is %s', (html, isDev) => {
+    expect(isDevEntry(html)).toBe(isDev)
   })
 })

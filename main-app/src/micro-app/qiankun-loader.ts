@@ -4,11 +4,14 @@ import type { Reach } from '../perf/app-timing'
 import { AppFailure, type FailureCode } from './app-failure'
 import type { AppScope } from './app-scope'
 import { bustAssets, bustModules, entryAddress, importedModules } from './entry-address'
-import { fetchEntry } from './entry-check'
+import { fetchEntry, isDevEntry } from './entry-check'
 import { assetBase } from './micro-app'
 import { watchModuleFailures } from './module-failures'
 import type { QiankunRuntime } from './qiankun-runtime'
 import type { LoadApp, LoadTask, RunningApp } from './supervisor'
+
+/** What a cold dev server needs beyond the app's own timeout, in ms: it bundles each package first. */
+const DEV_PATIENCE = 60_000
 
 export interface LoaderOptions {
   /** Fetches qiankun itself with the first micro app. */
@@ -39,7 +42,7 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     ])
     signal.throwIfAborted()
     reach('checked')
-    task.onChecked()
+    task.onChecked(isDevEntry(html) ? DEV_PATIENCE : 0)
     const scope = options.openScope(task, html)
     // Nobody may be left to dispose of it when the mount hangs.
     signal.addEventListener('abort', () => {

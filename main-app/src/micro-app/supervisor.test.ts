@@ -30,6 +30,7 @@ function setUp(limit = 5) {
   const states = new Map<string, AppState[]>()
   const tasks: Task[] = []
   const unsaved = new Set<string>()
+  const slow = new Set<string>()
   const unmount = vi.fn<(code: string) => Promise<unknown>>().mockResolvedValue(undefined)
   const running = (code: string): RunningApp => ({
     show: () => log.push(`show ${code}`),
@@ -53,7 +54,7 @@ function setUp(limit = 5) {
           resolve(running(code))
         }
         tasks.push({ ...task, mount, fail: reject })
-        task.onChecked()
+        task.onChecked(slow.has(code) ? 60_000 : 0)
         task.frame.attach()
       }),
     onState: ({ code }, state) => states.set(code, [...(states.get(code) ?? []), state]),
@@ -68,7 +69,20 @@ function setUp(limit = 5) {
     await settle()
   }
   const active = () => area.querySelector<HTMLElement>(':scope > :not([inert])')?.dataset['app']
-  return { area, log, states, tasks, unmount, unsaved, supervisor, phases, phase, open, active }
+  return {
+    area,
+    log,
+    states,
+    tasks,
+    unmount,
+    unsaved,
+    slow,
+    supervisor,
+    phases,
+    phase,
+    open,
+    active,
+  }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -263,6 +277,18 @@ describe('failure', () => {
     await settle()
     expect(log).toContain('unmount cmdb')
     expect(phase('cmdb')).toBe('failed')
+  })
+
+  it('comes later for an app that says it needs more time', async () => {
+    const { supervisor, phase, slow, open } = setUp()
+    slow.add('cmdb')
+    supervisor.show(app('cmdb', { timeout: 4_000 }))
+    await vi.advanceTimersByTimeAsync(63_999)
+    expect(phase('cmdb')).toBe('loading')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(phase('cmdb')).toBe('failed')
+    await open(noc)
+    expect(phase('noc')).toBe('mounted')
   })
 
   it('can be retried, each time as another try in another container', async () => {

@@ -38,8 +38,8 @@ export interface LoadTask {
   signal: AbortSignal
   /** Whether URL and page are this app's at this moment. */
   isActive: () => boolean
-  /** Tells that the entry is fine and its files are loaded now. */
-  onChecked: () => void
+  /** Tells that the entry is fine, its files are loaded now, and how much more time it needs, in ms. */
+  onChecked: (more: number) => void
 }
 
 /** Loads and mounts; rejects with an {@link AppFailure}. */
@@ -138,7 +138,7 @@ export function createSupervisor(options: SupervisorOptions) {
 
   /** An app that does not let go is dropped with its frame. */
   async function remove(running: RunningApp & { frame: AppFrame }): Promise<void> {
-    await within(takeDown(running), grace).catch(() => undefined)
+    await within(takeDown(running), () => grace).catch(() => undefined)
     running.dispose()
     running.frame.remove()
   }
@@ -157,6 +157,7 @@ export function createSupervisor(options: SupervisorOptions) {
     const { signal } = attempt
     const frame = createFrame(app.code)
     frame.setState('checking')
+    let patience = app.timeout
     signal.addEventListener('abort', () => frame.conceal())
     const loading = load({
       app,
@@ -164,7 +165,8 @@ export function createSupervisor(options: SupervisorOptions) {
       signal,
       failures: failures.get(app.code) ?? 0,
       isActive: () => wanted === slot && !signal.aborted,
-      onChecked() {
+      onChecked(more) {
+        patience += more
         if (signal.aborted) return
         frame.setState('loading')
         setState(slot, 'loading')
@@ -172,13 +174,13 @@ export function createSupervisor(options: SupervisorOptions) {
     })
     let running: RunningApp
     try {
-      running = await within(loading, app.timeout, { signal, grace })
+      running = await within(loading, () => patience, { signal, grace })
     } catch (cause) {
       frame.remove()
       countFailure(app.code)
       // Not awaited: what never mounted may never unmount either.
       void loading.then(takeDown).catch(() => undefined)
-      if (!signal.aborted) settleFailed(slot, asFailure(cause, app.timeout))
+      if (!signal.aborted) settleFailed(slot, asFailure(cause, patience))
       return
     }
     if (signal.aborted) {

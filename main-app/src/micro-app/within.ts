@@ -7,17 +7,25 @@ export interface Impatience {
 /**
  * Waits for work at most so long; the work itself goes on.
  *
- * @param milliseconds longest wait
+ * @param milliseconds longest wait; asked again when it is over, as it may have grown
  * @throws DOMException `TimeoutError` when time is up, `AbortError` when it was cut short
  */
 export function within<T>(
   work: Promise<T>,
-  milliseconds: number,
+  milliseconds: () => number,
   impatience?: Impatience,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const giveUp = (name: string) => reject(new DOMException('Gave up waiting', name))
-    const timer = setTimeout(giveUp, milliseconds, 'TimeoutError')
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let waited = 0
+    const wait = () => {
+      const left = milliseconds() - waited
+      if (left <= 0) return giveUp('TimeoutError')
+      waited += left
+      timer = setTimeout(wait, left)
+    }
+    wait()
     let graceTimer: ReturnType<typeof setTimeout> | undefined
     const hurry = () => {
       graceTimer = setTimeout(giveUp, impatience?.grace, 'AbortError')
