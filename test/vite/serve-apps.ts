@@ -11,6 +11,7 @@ const TYPES: Record<string, string> = {
   '.map': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
 }
 
 /** Where a code below `/web/` comes from: a folder, or the origin of a dev server. */

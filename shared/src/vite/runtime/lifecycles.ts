@@ -30,15 +30,21 @@ export function effectsOf(scope: AppWindow, residents?: Resident[]): SideEffects
   return isolated ? ownSideEffects(scope, residents) : NONE
 }
 
-/** The lifecycles for qiankun: the app's own, with its side effects switched on and off. */
+/**
+ * The lifecycles for qiankun: the app's own, with its side effects switched on and off.
+ *
+ * @param enter called before each mount
+ */
 export function supervise(
   app: () => AppLifecycles | undefined,
   effects: SideEffects,
+  enter: (props: unknown) => void = () => undefined,
 ): Record<keyof AppLifecycles, (props?: unknown) => Promise<unknown>> {
   const call = async (step: keyof AppLifecycles, props: unknown) => app()?.[step]?.(props)
   return {
     bootstrap: (props) => call('bootstrap', props),
     mount(props) {
+      enter(props)
       effects.wake()
       return call('mount', props)
     },

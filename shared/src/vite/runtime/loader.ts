@@ -1,3 +1,4 @@
+import { foreignStyles } from './foreign-styles.js'
 import { effectsOf, supervise, type AppLifecycles, type AppWindow } from './lifecycles.js'
 
 type Factory = (
@@ -41,6 +42,7 @@ export function installLoader(
   const chunks = new Map<string, Chunk>()
   const files = new Map<string, Promise<unknown>>()
   const failures = new Map<string, number>()
+  const styles = foreignStyles(scope.document, base)
   let app: AppLifecycles | undefined
 
   const attach = (url: string) =>
@@ -50,7 +52,10 @@ export function installLoader(
       const failed = failures.get(url) ?? 0
       // import-html-entry keeps a failed script for ever: another try needs another address.
       const address = failed ? `${url}?retry=${failed}` : url
-      element.onload = resolve
+      element.onload = (event) => {
+        styles.repair()
+        resolve(event)
+      }
       element.onerror = () => {
         failures.set(url, failed + 1)
         files.delete(url)
@@ -108,7 +113,7 @@ export function installLoader(
       if (!scope.__POWERED_BY_QIANKUN__) return
       if (!app) throw new Error(`The entry of ${code} exports no bootstrap, mount and unmount`)
       // qiankun takes the property that the entry script set last, whatever the app is called.
-      Object.assign(scope, { [code]: supervise(() => app, effects) })
+      Object.assign(scope, { [code]: supervise(() => app, effects, styles.enter) })
     },
   }
 }
