@@ -189,6 +189,43 @@ describe.each([
   })
 })
 
+describe('the tree of menus', () => {
+  interface Item {
+    id: number
+    parent_id: number
+    roles: { title: string }[]
+  }
+  const add = async (path: string, name: string, parent_id: number) =>
+    (await admin.post<Item>(path, { name, title: name, parent_id })).data
+  const find = async (path: string, id: number) =>
+    (await admin.get<Item[]>(`${path}?page_size=200`)).data.find((one) => one.id === id)
+
+  it('stands menus and components below menus, without loops', async () => {
+    const top = await add('menus/', 'tree_top', 0)
+    const middle = await add('menus/', 'tree_middle', top.id)
+    const button = await add('components/', 'tree_button', middle.id)
+    expect([middle.parent_id, button.parent_id]).toEqual([top.id, middle.id])
+    const move = (id: number, parent_id: number) =>
+      admin.put('menus/', { id, title: 'moved', parent_id })
+    expect((await move(top.id, middle.id)).code).toBe(-1)
+    expect((await move(top.id, top.id)).code).toBe(-1)
+    expect((await move(top.id, 99_999)).code).toBe(-1)
+    expect((await move(middle.id, 0)).data).toMatchObject({ parent_id: 0 })
+    expect((await admin.put('menus/', { id: middle.id, title: 'kept' })).code).toBe(0)
+    expect((await admin.delete('menus/', { id_list: [middle.id] })).code).toBe(0)
+    expect(await find('components/', button.id)).toMatchObject({ parent_id: 0 })
+  })
+
+  it('says which roles grant one', async () => {
+    const { id } = await add('menus/', 'granted_menu', 0)
+    const { id: role_id } = await create('menu-users')
+    await admin.put('role_menu/', { role_id, id_list: [id] })
+    expect(await find('menus/', id)).toMatchObject({
+      roles: [{ id: role_id, title: '角色 menu-users' }],
+    })
+  })
+})
+
 describe('who manages roles without being a superuser', () => {
   it('gives no right that they do not have', async () => {
     await addUser(server, 'role-manager', '--role', 'user')

@@ -92,6 +92,7 @@ test('the twelve real rows are imported and exported unchanged', async ({
   await expect(page.getByRole('row', { name: /配置管理【CMDB】/ })).toBeVisible()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('menuitem', { name: /上游格式/ }).click()
   const exported = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as {
     id: number
   }[]

@@ -2,6 +2,7 @@ export default {
   'section.label': 'Manage',
   'section.apps': 'Apps',
   'section.roles': 'Roles',
+  'section.menus': 'Menus',
   'section.users': 'Users',
   'section.performance': 'Performance',
   'section.audit': 'Audit log',

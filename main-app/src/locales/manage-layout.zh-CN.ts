@@ -2,6 +2,7 @@ export default {
   'section.label': '管理',
   'section.apps': '应用',
   'section.roles': '角色',
+  'section.menus': '菜单与组件',
   'section.users': '用户',
   'section.performance': '应用性能',
   'section.audit': '操作审计',

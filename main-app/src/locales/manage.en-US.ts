@@ -4,6 +4,8 @@ export default {
   'manage.create': 'New app',
   'manage.import': 'Import',
   'manage.export': 'Export',
+  'manage.export.upstream': 'As upstream has it (codo_apps.json)',
+  'manage.export.settings': 'With settings',
   'manage.search': 'Search apps',
   'manage.search.placeholder': 'Search name, code or link',
   'manage.table': 'Apps',

@@ -4,6 +4,8 @@ export default {
   'manage.create': '新建应用',
   'manage.import': '导入',
   'manage.export': '导出',
+  'manage.export.upstream': '上游格式（codo_apps.json）',
+  'manage.export.settings': '包含设置',
   'manage.search': '搜索应用',
   'manage.search.placeholder': '搜索名称、编码或链接',
   'manage.table': '应用列表',

@@ -76,5 +76,10 @@ export const previewImport = (apps: AppRecord[]) =>
     errors: { row: number; msg: string }[]
   }>(`${URL}import/preview/`, { apps })
 
-/** Records as they are stored. Only where the server announces `apps.export`. */
-export const exportApps = () => request.get<AppRecord[]>(`${URL}export/`)
+/**
+ * Records as they are stored. Only where the server announces `apps.export`.
+ *
+ * @param settings whether they come with what upstream does not have
+ */
+export const exportApps = (settings: boolean) =>
+  request.get<AppRecord[]>(`${URL}export/`, { params: settings ? { settings: 1 } : {} })

@@ -38,6 +38,14 @@ export const MANAGE_SECTIONS: readonly ManageSection[] = [
     subpages: { grants: () => import('./roles/GrantsPage.vue') },
   },
   {
+    path: 'menus',
+    title: 'section.menus',
+    icon: 'grid',
+    rule: 'roles_manage',
+    feature: 'menus',
+    page: () => import('./menus/MenusPage.vue'),
+  },
+  {
     path: 'users',
     title: 'section.users',
     icon: 'users',

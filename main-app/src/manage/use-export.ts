@@ -5,16 +5,20 @@ import { allApps, exportApps } from './apps-service'
 import { errorText } from './error-text'
 import { t } from './manage-messages'
 
-const FILE_NAME = 'codo_apps.json'
+const FILE_NAMES = { upstream: 'codo_apps.json', settings: 'codo_apps_settings.json' } as const
 
-/** Saves the selected apps, or all of them, as upstream's file has them. */
-export function useExport(): (selected: ReadonlySet<number>) => Promise<void> {
+/** Upstream's fields only, or the settings too. */
+export type ExportShape = keyof typeof FILE_NAMES
+
+/** Saves the selected apps, or all of them. */
+export function useExport(): (selected: ReadonlySet<number>, shape: ExportShape) => Promise<void> {
   const features = useFeaturesStore()
-  return async (selected) => {
+  return async (selected, shape) => {
     try {
-      const all = await (features.has('apps.export') ? exportApps() : allApps())
+      const all = await (features.has('apps.export') ? exportApps(shape === 'settings') : allApps())
       const apps = selected.size === 0 ? all : all.filter(({ id }) => selected.has(id))
-      saveFile(FILE_NAME, exportText(apps))
+      const text = shape === 'settings' ? JSON.stringify(apps, null, 2) : exportText(apps)
+      saveFile(FILE_NAMES[shape], text)
       showToast('success', t('manage.exported', { count: apps.length }))
     } catch (error) {
       showToast('error', t('manage.action-failed', { reason: errorText(error) }))

@@ -16,6 +16,7 @@ export type Feature =
   | 'audit'
   | 'authorization.contacts'
   | 'icons'
+  | 'menus'
   | 'perf'
   | 'roles'
   | 'users'

@@ -138,6 +138,11 @@ interface Named {
   title: string
 }
 
+interface BelowMenu extends Named {
+  /** The menu it stands below; 0 for none. */
+  parent_id: Generated<number>
+}
+
 export interface Tables {
   meta: { key: string; value: string }
   users: UserTable
@@ -153,8 +158,8 @@ export interface Tables {
   demo_rules: DemoRuleTable
   perf_samples: PerfSampleTable
   roles: RoleTable
-  menus: Named
-  components: Named
+  menus: BelowMenu
+  components: BelowMenu
   role_users: { role_id: number; user_id: number }
   role_apps: { role_id: number; app_id: number }
   role_menus: { role_id: number; menu_id: number }

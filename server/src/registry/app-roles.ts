@@ -13,6 +13,12 @@ export async function rolesOfApps(
   return roles
 }
 
+/** Titles of roles by id; those that are gone have none. */
+export async function roleTitles(db: DbOrTransaction): Promise<ReadonlyMap<number, string>> {
+  const rows = await db.selectFrom('roles').select(['id', 'title']).execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** Replaces the roles that were granted an app; ids of roles that are gone are left out. */
 export async function setAppRoles(
   db: DbOrTransaction,

@@ -14,8 +14,8 @@ export async function grantApp(
   await setAppRoles(db, known.id, roleIds)
   const after = await takeSnapshots(db, [known])
   await recordChanges(write, 'update', before, after)
-  const role_ids = after[0]?.role_ids ?? []
-  const detail = { id: known.id, role_ids: [before[0]?.role_ids, role_ids] }
+  // Titles, not ids: the log outlives the roles.
+  const detail = { id: known.id, roles: [before[0]?.roles, after[0]?.roles] }
   const summary = `修改应用「${known.name}」的可见角色`
   await recordAudit(db, { ...actor, kind: 'app.roles', target: known.name, summary, detail })
 }

@@ -2,13 +2,13 @@ import type { Actor } from '../audit/index.js'
 import { timestamp } from '../db/clock.js'
 import type { DbOrTransaction } from '../db/database.js'
 import type { AppChangeTable } from '../db/tables.js'
-import { rolesOfApps } from './app-roles.js'
+import { roleTitles, rolesOfApps } from './app-roles.js'
 import type { StoredApp } from './stored-app.js'
 
 export type ChangeAction = AppChangeTable['action']
 
-/** An app as it was at a time, with the roles that were granted it. */
-export type Snapshot = StoredApp & { role_ids: number[] }
+/** An app as it was at a time, with the roles that were granted it; `roles` are their titles then. */
+export type Snapshot = StoredApp & { role_ids: number[]; roles?: string[] }
 
 /** A transaction and who writes in it. */
 export interface Write {
@@ -24,7 +24,11 @@ export async function takeSnapshots(
     db,
     apps.map(({ id }) => id),
   )
-  return apps.map((app) => ({ ...app, role_ids: roles.get(app.id) ?? [] }))
+  const titles = await roleTitles(db)
+  return apps.map((app) => {
+    const role_ids = roles.get(app.id) ?? []
+    return { ...app, role_ids, roles: role_ids.map((id) => titles.get(id) ?? `#${id}`) }
+  })
 }
 
 /**

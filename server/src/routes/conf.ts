@@ -16,6 +16,7 @@ const FEATURES = [
   'authorization.contacts',
   'demo',
   'icons',
+  'menus',
   'mfa.enrol',
   'perf',
   'roles',

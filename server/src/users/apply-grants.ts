@@ -48,9 +48,10 @@ export async function applyGrants(
   by: User,
   changes: readonly GrantChange[],
 ): Promise<number> {
+  const names = new Map<GrantKind, ReadonlyMap<number, string>>()
   for (const kind of GRANT_KINDS) {
     const ids = changes.filter((change) => change.kind === kind).map(({ id }) => id)
-    await namesOf(db, kind, ids)
+    names.set(kind, await namesOf(db, kind, ids))
   }
   const limits = await limitsOf(db, by)
   let count = 0
@@ -65,7 +66,10 @@ export async function applyGrants(
     if (done.length === 0) continue
     count += done.length
     const summary = await describe(db, done)
-    const detail = done.map(({ kind, id, granted }) => ({ kind, id, granted }))
+    const detail = done.map(({ kind, id, granted }) => ({
+      ...{ kind, id, granted },
+      name: names.get(kind)?.get(id) ?? '',
+    }))
     await recordAudit(db, { ...actor, kind: 'role.grant', target: role.title, summary, detail })
   }
   return count

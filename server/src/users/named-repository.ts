@@ -10,14 +10,18 @@ export const NAMED_COLUMNS = ['id', 'name', 'title'] as const
 
 /** The shell's own have rules behind them; those of sub-apps are names only. */
 const RULES = {
-  menus: { table: 'menu_rules', column: 'menu_id' },
-  components: { table: 'component_rules', column: 'component_id' },
+  menus: { table: 'menu_rules', column: 'menu_id', grants: 'role_menus' },
+  components: {
+    ...{ table: 'component_rules', column: 'component_id', grants: 'role_components' },
+  },
 } as const
 
 export interface Named {
   id: number
   name: string
   title: string
+  /** The menu it stands below; 0 for none. */
+  parent_id: number
 }
 
 /** One page of the rows that match, and how many match. */
@@ -27,7 +31,7 @@ export async function searchNamed(db: DbOrTransaction, kind: NamedTable, query: 
     select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${sql.ref(kind)}.id)`
   const matching = db.selectFrom(kind).where(contains(['name', 'title'], query.search))
   const rows = await matching
-    .select(['id', 'name', 'title', own.as('own')])
+    .select(['id', 'name', 'title', 'parent_id', own.as('own')])
     .orderBy(sql.ref(query.order.column), query.order.descending ? 'desc' : 'asc')
     .limit(query.limit)
     .offset(query.offset)
@@ -58,10 +62,60 @@ export async function isOwn(db: DbOrTransaction, kind: NamedTable, id: number): 
 }
 
 export const insertNamed = (db: DbOrTransaction, kind: NamedTable, row: Omit<Named, 'id'>) =>
-  db.insertInto(kind).values(row).returning(['id', 'name', 'title']).executeTakeFirstOrThrow()
+  db
+    .insertInto(kind)
+    .values(row)
+    .returning(['id', 'name', 'title', 'parent_id'])
+    .executeTakeFirstOrThrow()
 
-export const updateNamed = (db: DbOrTransaction, kind: NamedTable, id: number, title: string) =>
-  db.updateTable(kind).set({ title }).where('id', '=', id).execute()
+export const updateNamed = (
+  db: DbOrTransaction,
+  kind: NamedTable,
+  id: number,
+  change: Pick<Named, 'title' | 'parent_id'>,
+) => db.updateTable(kind).set(change).where('id', '=', id).execute()
 
-export const deleteNamed = (db: DbOrTransaction, kind: NamedTable, ids: readonly number[]) =>
-  db.deleteFrom(kind).where('id', 'in', ids).execute()
+/** Deletes; what stood below a menu stands below none then. */
+export async function deleteNamed(
+  db: DbOrTransaction,
+  kind: NamedTable,
+  ids: readonly number[],
+): Promise<void> {
+  await db.deleteFrom(kind).where('id', 'in', ids).execute()
+  if (kind === 'components') return
+  for (const table of ['menus', 'components'] as const)
+    await db.updateTable(table).set({ parent_id: 0 }).where('parent_id', 'in', ids).execute()
+}
+
+export interface RoleTitle {
+  id: number
+  title: string
+}
+
+/** The roles that grant each of the rows. */
+export async function rolesGranting(
+  db: DbOrTransaction,
+  kind: NamedTable,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, RoleTitle[]>> {
+  const found = new Map<number, RoleTitle[]>(ids.map((id) => [id, []]))
+  if (ids.length === 0) return found
+  const { grants, column } = RULES[kind]
+  const { rows } = await sql<RoleTitle & { of: number }>`
+    select ${sql.ref(column)} as "of", roles.id as id, roles.title as title
+    from ${sql.table(grants)} join roles on roles.id = role_id
+    where ${sql.ref(column)} in (${sql.join(ids)}) order by roles.id`.execute(db)
+  for (const { of, ...role } of rows) found.get(of)?.push(role)
+  return found
+}
+
+/** Whether a menu stands below another, or is it. */
+export async function isBelow(db: DbOrTransaction, id: number, other: number): Promise<boolean> {
+  const seen = new Set<number>()
+  for (let at = id; at !== 0 && !seen.has(at);) {
+    if (at === other) return true
+    seen.add(at)
+    at = (await findNamed(db, 'menus', { id: at }))?.parent_id ?? 0
+  }
+  return false
+}

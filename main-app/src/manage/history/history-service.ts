@@ -2,8 +2,8 @@ import { request } from '../../request/shell-request'
 import type { ManagedApp } from '../managed-app'
 import { pagedParams, type PagedQuery } from '../paged-query'
 
-/** An app as it was, with the roles that were granted it. */
-export type AppSnapshot = ManagedApp & { role_ids?: number[] }
+/** An app as it was, with the roles that were granted it; titles where the server kept them. */
+export type AppSnapshot = ManagedApp & { role_ids?: (number | string)[]; roles?: string[] }
 
 /** What somebody did to an app. */
 export interface AppChange {
@@ -23,9 +23,22 @@ export interface AppChange {
 
 const URL = '/api/p/v4/apps/'
 
+/** Roles by their titles of then: some are gone since. */
+function withTitles(snapshot: AppSnapshot | null): AppSnapshot | null {
+  if (!snapshot?.roles) return snapshot
+  const { roles, ...app } = snapshot
+  return { ...app, role_ids: roles }
+}
+
 /** Changes of an app, the newest first. */
-export const listHistory = (id: number, query: PagedQuery) =>
-  request.page<AppChange>(`${URL}history/`, { params: { id, ...pagedParams(query) } })
+export async function listHistory(id: number, query: PagedQuery) {
+  const params = { id, ...pagedParams(query) }
+  const { items, total } = await request.page<AppChange>(`${URL}history/`, { params })
+  const shown = items.map(({ before, after, ...change }) => ({
+    ...{ ...change, before: withTitles(before), after: withTitles(after) },
+  }))
+  return { items: shown, total }
+}
 
 /**
  * Puts an app back to what a change made of it; after a deletion, to what it was.

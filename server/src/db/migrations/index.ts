@@ -6,6 +6,7 @@ import { accounts } from './2026-11-22-04-accounts.js'
 import { perf } from './2026-11-22-05-perf.js'
 import { builds } from './2026-11-22-06-builds.js'
 import { revisions } from './2026-11-22-07-revisions.js'
+import { menuTree } from './2026-11-22-08-menu-tree.js'
 
 /** Frozen once released: a change of the schema is a new dated file. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-05-perf': perf,
   '2026-11-22-06-builds': builds,
   '2026-11-22-07-revisions': revisions,
+  '2026-11-22-08-menu-tree': menuTree,
 }
