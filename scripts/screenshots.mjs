@@ -1,25 +1,29 @@
 // Makes the pictures in docs/images from the running platform: `npm run screenshots`.
-// `-- states [names]` makes those of docs/shell-states.md only; with a folder as argument, writes every page
-// there in both languages, themes and widths instead.
+// `-- states [names]` makes those of docs/shell-states.md only, `-- manage` those of docs/manage.md; with a folder as
+// argument (and perhaps names of pages), writes every page there in both languages, themes and widths instead.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, requireBrowser } from './lib/browser.mjs'
 import { build } from './lib/build-steps.mjs'
+import { MANAGE_PAGES, fillManagement } from './lib/manage-pages.mjs'
 import { logIn, startPlatform } from './lib/platform.mjs'
 import { SHELL_STATES } from './lib/shell-states.mjs'
 import { at, requireSetUp } from './lib/workspace.mjs'
 
 const onlyStates = process.argv[2] === 'states'
-const everything = onlyStates ? undefined : process.argv[2]
+const onlyManagement = process.argv[2] === 'manage'
+const everything = onlyStates || onlyManagement ? undefined : process.argv[2]
+const named = process.argv.slice(3)
 const folder = everything ? resolve(process.env.INIT_CWD ?? '.', everything) : at('docs', 'images')
 
+/** @type {Record<string, { path: string, press?: string }>} */
 const PAGES = {
-  login: '/user/login',
-  centre: '/',
-  starter: '/starter/list/table-list',
-  manage: '/manage/apps',
-  missing: '/nobody-knows',
+  login: { path: '/user/login' },
+  centre: { path: '/' },
+  starter: { path: '/starter/list/table-list' },
+  manage: { path: '/manage/apps' },
+  missing: { path: '/nobody-knows' },
 }
 
 /** The pictures that the docs show: page, locale, theme, width. */
@@ -31,7 +35,9 @@ const DOCS = [
   ['manage', 'zh', 'light', 1440],
 ]
 
-const ALL = Object.keys(PAGES).flatMap((page) =>
+const ALL_PAGES = { ...PAGES, ...MANAGE_PAGES }
+const wanted = Object.keys(ALL_PAGES).filter((name) => named.length === 0 || named.includes(name))
+const ALL = wanted.flatMap((page) =>
   ['zh', 'en'].flatMap((locale) =>
     ['light', 'dark'].flatMap((theme) => [1440, 390].map((width) => [page, locale, theme, width])),
   ),
@@ -48,11 +54,12 @@ const browser = await chromium.launch({
 try {
   platform.cli('apps', 'import', at('test', 'fixtures', 'codo_apps.json'))
   mkdirSync(folder, { recursive: true })
-  const pages = everything ? ALL : onlyStates ? [] : DOCS
+  const pages = everything ? ALL : onlyStates || onlyManagement ? [] : DOCS
+  if (everything) await fillManagement(platform)
   for (const [page, locale, theme, width] of pages) {
     await shoot(String(page), String(locale), String(theme), Number(width))
   }
-  if (!everything) {
+  if (!everything && !onlyManagement) {
     mkdirSync(join(folder, 'shell'), { recursive: true })
     const { password } = platform
     platform.cli(
@@ -66,9 +73,13 @@ try {
       '--role',
       'none',
     )
-    const named = process.argv.slice(3)
     const states = SHELL_STATES.filter(({ name }) => named.length === 0 || named.includes(name))
     for (const state of states) await shootState(state)
+  }
+  if (!everything && !onlyStates) {
+    mkdirSync(join(folder, 'manage'), { recursive: true })
+    await fillManagement(platform)
+    for (const page of Object.keys(MANAGE_PAGES)) await shootManagement(page)
   }
 } finally {
   await browser.close()
@@ -89,11 +100,7 @@ async function shoot(name, locale, theme, width) {
     locale: locale === 'en' ? 'en-US' : 'zh-CN',
   })
   const page = await context.newPage()
-  const path = PAGES[/** @type {keyof typeof PAGES} */ (name)]
-  if (name === 'login') await page.goto(path)
-  else await logIn(page, platform, path)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(600) // let entrance transitions end
+  await openPage(page, name)
   const file = `${name}-${locale}-${theme}${width > 500 ? '' : '-phone'}.png`
   await page.screenshot({ path: join(folder, file) })
   console.log(file)
@@ -120,6 +127,40 @@ async function shootState({ name, prepare, path, shows, user, finish }) {
   await page.waitForTimeout(800) // let entrance transitions end
   const file = join('shell', `${name}.jpg`)
   await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 60 })
+  console.log(file)
+  await context.close()
+}
+
+/**
+ * Goes to a page, presses what is to be pressed there, and waits until nothing moves.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name
+ */
+async function openPage(page, name) {
+  const { path, press } = ALL_PAGES[name] ?? { path: '/' }
+  if (name === 'login') await page.goto(path)
+  else await logIn(page, platform, path)
+  await page.waitForLoadState('networkidle')
+  if (press) await page.locator(press).first().click()
+  await page.waitForTimeout(800) // let entrance transitions end
+}
+
+/**
+ * A page of the management, small: JPEG is a third of PNG here.
+ *
+ * @param {string} name
+ */
+async function shootManagement(name) {
+  const context = await browser.newContext({
+    baseURL: platform.origin,
+    viewport: { width: 1200, height: 720 },
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  await openPage(page, name)
+  const file = join('manage', `${name}.jpg`)
+  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 52 })
   console.log(file)
   await context.close()
 }

@@ -6,8 +6,8 @@
  */
 export const MANAGE_PAGES = {
   apps: { path: '/manage/apps' },
-  'app-form': { path: '/manage/apps', press: '.manage-table tbody tr:first-child .edit' },
-  history: { path: '/manage/apps/10000/history' },
+  'app-form': { path: '/manage/apps', press: '.manage-table .actions > .text-button' },
+  history: { path: '/manage/apps/1/history' },
   roles: { path: '/manage/roles' },
   grants: { path: '/manage/roles/grants?kind=menu' },
   'role-form': { path: '/manage/roles', press: '.manage-table .row-actions > .button' },

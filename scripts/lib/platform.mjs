@@ -61,5 +61,5 @@ export async function logIn(page, { origin, password }, path = '/', user = 'admi
   await page.locator('input[autocomplete="username"]').fill(user)
   await page.locator('input[type="password"]').fill(password)
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => !url.pathname.startsWith('/user/'))
+  await page.waitForURL((url) => !url.pathname.startsWith('/user/login'))
 }

@@ -6,10 +6,25 @@ const PAGES = [
   ['application management', '/manage/apps', /新建应用/],
   ['roles', '/manage/roles', /普通用户/],
   ['grants', '/manage/roles/grants?kind=menu', /apps_manage/],
+  ['menus', '/manage/menus', /apps_manage/],
   ['users', '/manage/users', /小陌/],
+  ['performance', '/manage/performance', /应用打开耗时/],
+  ['audit', '/manage/audit', /操作审计/],
   ['account security', '/user/security', /修改密码/],
   ['starter app', '/starter/list/table-list', /./],
   ['404', '/nobody-knows', /404/],
+] as const
+
+/** Where a dialog or a drawer opens, and what opens it; a second press opens one on top of a menu. */
+const DIALOGS = [
+  ['a new role', '/manage/roles', ['新建角色']],
+  ['rules of a role', '/manage/roles', ['角色“普通用户”的更多操作', '接口权限']],
+  ['a new menu', '/manage/menus', ['新建菜单']],
+  ['a new user', '/manage/users', ['新建用户']],
+  ['rights of a user', '/manage/users', ['“小陌”的更多操作', '查看有效权限']],
+  ['a new password for a user', '/manage/users', ['“小陌”的更多操作', '重置密码']],
+  ['enrolment', '/user/security', ['启用两步验证']],
+  ['a new token', '/user/security', ['新建令牌']],
 ] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -30,6 +45,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await seriousFindings(page)).toEqual([])
       })
     }
+
+    test('axe finds nothing serious in the dialogs of management and account', async ({
+      page,
+      people,
+    }) => {
+      test.setTimeout(180_000)
+      await loginAs(page, people.admin, '/manage/roles')
+      for (const [name, path, presses] of DIALOGS) {
+        await page.goto(path)
+        for (const press of presses)
+          await page
+            .getByRole('button', { name: press })
+            .or(page.getByRole('menuitem', { name: press }))
+            .first()
+            .click()
+        await expect(page.getByRole('dialog'), name).toBeVisible()
+        await page.waitForTimeout(400) // the opening transition changes contrast
+        expect(await seriousFindings(page), name).toEqual([])
+      }
+    })
   })
 }
 
@@ -67,6 +102,27 @@ test('login, opening an app and logging out need no mouse', async ({ page, peopl
   await logOut.focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/user\/login/)
+})
+
+test('the matrix of grants needs no mouse', async ({ page, people }) => {
+  await loginAs(page, people.admin, '/manage/roles/grants?kind=menu')
+  const cell = (role: string, menu: string) =>
+    page.getByRole('checkbox', { name: `${role}：${menu}`, exact: true })
+  await cell('普通用户', '应用管理').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(cell('应用管理员', '应用管理')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(cell('应用管理员', '操作审计')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(cell('应用管理员', '操作审计')).toBeChecked()
+  await page.getByRole('button', { name: '预览并保存' }).focus()
+  await page.keyboard.press('Enter')
+  const review = page.getByRole('dialog', { name: '确认授权修改' })
+  await expect(review).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(review).toBeHidden()
+  await page.getByRole('button', { name: '放弃修改' }).press('Enter')
+  await expect(cell('应用管理员', '操作审计')).not.toBeChecked()
 })
 
 test.describe('at 390 px', () => {
