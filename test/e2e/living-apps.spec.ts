@@ -32,6 +32,49 @@ test('a modal in the body and styles of the document hide with their app', async
   await expect(modal).toHaveCount(0)
 })
 
+test('native modal dialogs neither show nor block the page while their app is hidden', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const { code } = await installApp({ people, platform, request }, samples.nativeModalApp)
+  await loginAs(page, people.viewer)
+  await page.getByRole('link', { name: `应用 ${code}` }).click()
+  const dialog = (name: string) => page.locator(`dialog[aria-label="${name}"]`)
+  const isModal = (name: string) => dialog(name).evaluate((element) => element.matches(':modal'))
+  const popover = page.getByText(`${code} popover`)
+  await page.getByLabel('outer note').fill('draft')
+  await expect(popover).toBeVisible()
+
+  await page.goBack()
+  for (const name of ['inner', 'outer']) await expect(dialog(name)).toBeHidden()
+  await expect(popover).toBeHidden()
+  // Asked for while nobody sees it: shown with the app.
+  await dialog('inner').evaluate((element: HTMLDialogElement) => element.close())
+  await dialog('inner').evaluate((element: HTMLDialogElement) => element.showModal())
+  await expect(dialog('inner')).toBeHidden()
+  // A click reaches only what no modal dialog blocks.
+  await tab(page, code).click()
+  await expect(heading(page, `${code} works`)).toBeAttached()
+  for (const name of ['inner', 'outer']) {
+    await expect(dialog(name)).toBeVisible()
+    expect(await isModal(name), name).toBe(true)
+  }
+  await expect(popover).toBeVisible()
+  await expect(page.getByLabel('outer note')).toHaveValue('draft')
+  await page.getByRole('button', { name: 'close inner' }).click()
+  await expect(page.getByLabel('outer note')).toBeFocused()
+  await page.goBack()
+  await expect(dialog('outer')).toBeHidden()
+  await tab(page, code).click()
+  await page.getByRole('button', { name: 'close outer' }).click()
+  // Each by its button, and the one that the app closed itself while it was hidden.
+  await expect(page.locator('output')).toHaveText('3')
+  await tab(page, code).press('Delete')
+  await expect(dialog('outer')).toHaveCount(0)
+})
+
 test('an app that is switched off leaves open shells, and may come back', async ({
   page,
   people,

@@ -143,6 +143,31 @@ export const modalApp = (code: string) => ({
   ),
 })
 
+/** Opens native modal dialogs, one in its page and one in the body, and counts how often each is closed. */
+export const nativeModalApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `const host = props.container.querySelector('.host')
+       const modal = (name) => '<dialog aria-label="' + name + '"><input aria-label="' + name + ' first">' +
+         '<input aria-label="' + name + ' note"><form method="dialog"><button>close ' + name + '</button></form></dialog>'
+       host.innerHTML = '<h1>${code} works</h1><p>closed <output>0</output></p>' +
+         '<div popover="manual">${code} popover</div>' + modal('inner')
+       const holder = document.createElement('div')
+       holder.innerHTML = modal('outer')
+       document.body.appendChild(holder)
+       const closed = host.querySelector('output')
+       for (const dialog of [host.querySelector('dialog'), holder.firstChild]) {
+         dialog.onclose = () => (closed.textContent = Number(closed.textContent) + 1)
+         dialog.showModal()
+       }
+       host.querySelector('[popover]').showPopover()`,
+    ),
+  ),
+})
+
 /** Loses its page at a click, as a framework does that throws while it draws. */
 export const vanishingApp = (code: string) => ({
   'index.html': page(

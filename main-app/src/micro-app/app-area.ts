@@ -1,3 +1,5 @@
+import { raiseTopLayer, sinkTopLayer } from './top-layer'
+
 /** Where one try of a micro app lives; thrown away with it. */
 export interface AppFrame {
   /** Carries `data-app` and `data-state`. */
@@ -63,10 +65,12 @@ export function createAppArea(area: HTMLElement): (code: string) => AppFrame {
         container.id = CONTAINER_ID
         element.inert = false
         if (area.firstChild !== element) moveFirst(area, element)
+        raiseTopLayer(element)
         update()
       },
       conceal() {
         container.removeAttribute('id')
+        sinkTopLayer(element)
         element.inert = true
         update()
       },

@@ -1,4 +1,5 @@
 import { isSheet, turnOff, turnOn } from './style-switch'
+import { raiseTopLayer, sinkTopLayer } from './top-layer'
 
 /** Nodes that apps put into the page beside their own frame: modals into the body, sheets into the head. */
 export interface PageNodes {
@@ -47,7 +48,10 @@ export function createPageNodes(callingApp: () => string | undefined): PageNodes
       const claim = claimOf(code)
       claim.isHidden = false
       turnOn(claim.media)
-      for (const node of claim.nodes) node.removeAttribute(AWAY)
+      for (const node of claim.nodes) {
+        node.removeAttribute(AWAY)
+        raiseTopLayer(node)
+      }
     },
     hide(code) {
       const claim = claimOf(code)
@@ -68,7 +72,10 @@ export function createPageNodes(callingApp: () => string | undefined): PageNodes
 
 function putAway(element: Element, { media }: Claim): void {
   if (isSheet(element)) turnOff(element, media)
-  else if (element.parentNode === document.body) element.setAttribute(AWAY, '')
+  else if (element.parentNode === document.body) {
+    sinkTopLayer(element)
+    element.setAttribute(AWAY, '')
+  }
 }
 
 const METHODS = ['appendChild', 'insertBefore', 'append', 'prepend'] as const
