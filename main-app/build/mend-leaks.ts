@@ -51,23 +51,42 @@ const EDITS: readonly Edit[] = [
 ]
 
 /**
- * Lets qiankun and single-spa forget an app that is closed. test/e2e/soak.spec.ts measures it.
+ * Lets qiankun and single-spa forget an app that is closed, in the build and in what the dev server
+ * makes of its dependencies. test/e2e/soak.spec.ts measures it.
  *
- * @throws Error from the transform, which ends the build, when a file is not what it was
+ * @throws Error from the transform or at the end of the build, when a file is not what it was
  */
 export function mendLeaks(): Plugin {
-  return {
+  const found = new Set<string>()
+  const mender = {
     name: 'codo:mend-leaks',
-    apply: 'build',
-    transform(code, id) {
-      const path = id.replaceAll('\\', '/')
-      const edits = EDITS.filter(({ file }) => path.endsWith(`/node_modules/${file}`))
-      if (edits.length === 0) return undefined
+    transform(code: string, id: string) {
+      const file = fileOf(id)
+      if (file === undefined) return undefined
+      found.add(file)
       // No line moves, so that the file's own source map stays right.
-      return { code: edits.reduce((text, edit) => apply(text, edit), code), map: null }
+      return { code: mend(file, code), map: null }
+    },
+  }
+  return {
+    ...mender,
+    config: () => ({ optimizeDeps: { rolldownOptions: { plugins: [mender] } } }),
+    generateBundle() {
+      for (const { file } of EDITS)
+        if (!found.has(file))
+          this.error(`${file} is not in the build: see main-app/build/mend-leaks.ts.`)
     },
   }
 }
+
+function fileOf(id: string): string | undefined {
+  const path = id.replaceAll('\\', '/')
+  return EDITS.find(({ file }) => path.endsWith(`/node_modules/${file}`))?.file
+}
+
+/** The text of a file with all its edits. */
+const mend = (file: string, code: string): string =>
+  EDITS.filter((edit) => edit.file === file).reduce(apply, code)
 
 function apply(text: string, { file, from, to }: Edit): string {
   if (text.split(from).length !== 2)
