@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
+import { earlyStart } from './build/early-start.ts'
 import { scopeStyles } from './build/scope-styles.ts'
 import { mendLeaks } from './build/mend-leaks.ts'
 import { pageChunks } from './build/page-chunks.ts'
@@ -20,6 +21,7 @@ export default defineConfig({
     slimAxios(),
     mendLeaks(),
     stampVersion(),
+    earlyStart(),
     budget(),
     precompress(),
   ],

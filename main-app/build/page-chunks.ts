@@ -39,6 +39,8 @@ export function chunkNames(
   const ofLogin = staticImports(graph, root + login)
   const ofShell = staticImports(graph, root + shell)
   return (id: string): string | null => {
+    // Its helpers for modules are needed by all.
+    if (id.startsWith('\0rolldown')) return 'base'
     if (!ofShell.has(id)) return null
     return ofLogin.has(id) ? 'base' : 'shell'
   }

@@ -1,4 +1,7 @@
 import { runCli } from '@codo/server/cli'
+import { get } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   APP_FIELDS,
@@ -116,6 +119,27 @@ describe('/api/acc/apps/shell/', () => {
     expect(next).not.toBe(apps?.[0]?.release)
   })
 
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+    ['identity', (body: Buffer) => body],
+  ])('travels as %s when the browser takes it, and is the same', async (encoding, unpack) => {
+    for (let index = 0; index < 5; index++) await create(`app-${index}`)
+    const { token, body } = await new Promise<{ token?: string; body: Buffer }>((done, fail) => {
+      const cookie = `auth_key=${reader.cookies['auth_key']}`
+      const headers = { cookie, 'accept-encoding': encoding }
+      get(`${server.url}/api/acc/apps/shell/`, { headers }, async (response) => {
+        const token = response.headers['content-encoding']
+        done({ body: await buffer(response), ...(token && { token }) })
+      }).on('error', fail)
+    })
+    expect(token ?? 'identity').toBe(encoding)
+    expect(JSON.parse(`${unpack(body)}`)).toEqual({
+      ...{ code: 0, msg: expect.any(String) as string },
+      data: await shell(reader),
+    })
+  })
+
   it('is for whoever has a session', async () => {
     expect((await call(`${server.url}/api/acc/apps/shell/`)).status).toBe(401)
   })
@@ -218,5 +242,41 @@ describe('two people at one app', () => {
     const { id } = await create('cmdb', { owner: '张三', load_timeout: 30 })
     const { data } = await write('PUT', '', { id, name: 'CMDB' })
     expect(data).toMatchObject({ name: 'CMDB', owner: '张三', load_timeout: 30, revision: 2 })
+  })
+})
+
+describe('the page of an app', () => {
+  const entryIn = async (path: string) =>
+    /<meta name="codo-entry" content="([^"]*)"/.exec((await call(server.url + path)).text)?.[1]
+
+  it('names the entry, so that the browser can ask for it at once', async () => {
+    await create('cmdb')
+    await create('other', { entry: '/web/other/v2/?a=1&b="' })
+    await create('fallback', { frontend_code: '' })
+    expect(await entryIn('/cmdb')).toBe('/web/cmdb/')
+    expect(await entryIn('/cmdb/hosts/7?x=1')).toBe('/web/cmdb/')
+    expect(await entryIn('/other/')).toMatch(/^\/web\/other\/v2\/\?a=1&amp;b=/)
+    expect(await entryIn('/fallback')).toBe('/web/fallback/')
+  })
+
+  it.each<[string, object]>([
+    ['disabled', { status: 'disabled' }],
+    ['hidden', { status: 'hidden' }],
+    ['for some roles only', { visibility: 'roles' }],
+    ['a link', { href: 'https://cmdb.example/' }],
+  ])('tells nothing of one that is %s', async (_name, settings) => {
+    await create('cmdb', settings)
+    expect(await entryIn('/cmdb')).toBeUndefined()
+  })
+
+  it('is the plain page for all others, and never kept', async () => {
+    await create('cmdb')
+    for (const path of ['/', '/manage/apps', '/unknown'])
+      expect(await entryIn(path)).toBeUndefined()
+    const { headers, type, text } = await call(`${server.url}/cmdb`)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(type).toBe('text/html; charset=utf-8')
+    const plain = (await call(server.url)).text
+    expect(text.replace(/<meta name="codo-entry"[^>]*>\s*/, '')).toBe(plain)
   })
 })

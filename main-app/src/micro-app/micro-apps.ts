@@ -125,16 +125,18 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     ;(await runtime)?.share({ locale, theme })
   })
 
+  const fetchHtml: typeof fetch = (input, init) => window.fetch(input, init)
+  // A runtime that could not be fetched is fetched again with the next try.
+  const getRuntime = () =>
+    (runtime ??= startRuntime().catch((error: unknown) => {
+      runtime = undefined
+      throw error
+    }))
   const supervisor = createSupervisor({
     createFrame: createAppArea(area),
     load: createQiankunLoader({
-      // A runtime that could not be fetched is fetched again with the next try.
-      runtime: () =>
-        (runtime ??= startRuntime().catch((error: unknown) => {
-          runtime = undefined
-          throw error
-        })),
-      fetch: (input, init) => window.fetch(input, init),
+      runtime: getRuntime,
+      fetch: fetchHtml,
       subAppFetch,
       time: services.time ?? (() => () => undefined),
       openScope,
@@ -144,7 +146,6 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     onActive: (app) => (activeCode.value = app?.code),
   })
 
-  const fetchHtml: typeof fetch = (input, init) => window.fetch(input, init)
   const releases = watchReleases(
     () => scopes.values(),
     fetchHtml,
@@ -195,6 +196,8 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     recovery,
     learn,
     routed,
+    /** Gets qiankun ready for an app that is going to be opened; a failure shows with the app. */
+    prepare: () => void getRuntime().catch(() => undefined),
   }
 }
 

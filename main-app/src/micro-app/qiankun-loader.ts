@@ -1,12 +1,14 @@
 import type { HostPropsHandle } from '@codo/shared/bridge'
 import type { MicroApp as Parcel } from 'qiankun'
 import type { Reach } from '../perf/app-timing'
+import { takeEarly } from '../boot/early-answers'
 import { AppFailure, type FailureCode } from './app-failure'
 import type { AppScope } from './app-scope'
-import { bustAssets, bustModules, entryAddress, importedModules } from './entry-address'
-import { fetchEntry, isDevEntry } from './entry-check'
+import { importedModules } from './entry-address'
+import { isDevEntry } from './entry-check'
 import { assetBase } from './micro-app'
 import { watchModuleFailures } from './module-failures'
+import { openEntry, type Entry } from './open-entry'
 import type { QiankunRuntime } from './qiankun-runtime'
 import type { LoadApp, LoadTask, RunningApp } from './supervisor'
 
@@ -32,27 +34,23 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
   /** Tries of an app that failed once its modules may have run, by code: they may remember it. */
   const spoilt = new Map<string, number>()
   return async (task) => {
-    const { app, signal, failures } = task
+    const { app, signal } = task
     // The code of an app has all rights of the shell.
     if (!app.isAllowed) throw new AppFailure('entry-foreign', new URL(app.entry).origin)
     const reach = options.time(app.code, app.entry)
-    const [html, runtime] = await Promise.all([
-      fetchEntry(app.entry, options.fetch, signal),
+    const [entry, runtime] = await Promise.all([
+      openEntry(task, options.fetch, spoilt.get(app.code) ?? 0),
       options.runtime(),
     ])
     signal.throwIfAborted()
     reach('checked')
-    task.onChecked(isDevEntry(html) ? DEV_PATIENCE : 0)
-    const scope = options.openScope(task, html)
+    task.onChecked(isDevEntry(entry.original) ? DEV_PATIENCE : 0)
+    const scope = options.openScope(task, entry.original)
     // Nobody may be left to dispose of it when the mount hangs.
     signal.addEventListener('abort', () => {
       scope.hide()
       if (signal.reason instanceof AppFailure) spoilt.set(app.code, (spoilt.get(app.code) ?? 0) + 1)
     })
-    const entry = {
-      address: entryAddress(app.entry, html, failures),
-      html: bustModules(bustAssets(html, failures), assetBase(app), spoilt.get(app.code) ?? 0),
-    }
     try {
       return await mount(task, scope, entry, runtime, options, reach)
     } catch (cause) {
@@ -65,7 +63,7 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
 async function mount(
   task: LoadTask,
   scope: AppScope,
-  entry: { address: string; html: string },
+  entry: Entry,
   { loadMicroApp }: QiankunRuntime,
   { subAppFetch, describeHost }: LoaderOptions,
   reach: Reach,
@@ -91,7 +89,10 @@ async function mount(
       fetch: (input, init) =>
         input === entry.address
           ? Promise.resolve(new Response(entry.html))
-          : untilAbandoned(subAppFetch(input, { ...init, signal: task.signal }), task.signal),
+          : untilAbandoned(
+              takeEarly(addressOf(input)) ?? subAppFetch(input, { ...init, signal: task.signal }),
+              task.signal,
+            ),
     },
     scope.hooks,
   )
@@ -123,6 +124,9 @@ async function mount(
   }
 }
 
+const addressOf = (input: RequestInfo | URL): string =>
+  input instanceof Request ? input.url : String(input)
+
 /**
  * A file nobody waits for any more never comes: import-html-entry throws failures of scripts into
  * the page, where they would look like faults. Its body is read here, where that can be caught too.
@@ -130,7 +134,7 @@ async function mount(
 function untilAbandoned(file: Promise<Response>, signal: AbortSignal): Promise<Response> {
   const whole = file.then(async (response) => {
     const { status, headers } = response
-    return new Response(await response.blob(), { status, headers })
+    return new Response(await response.arrayBuffer(), { status, headers })
   })
   return new Promise((resolve, reject) => {
     whole.then(resolve, (error: unknown) => {

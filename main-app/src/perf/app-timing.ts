@@ -1,3 +1,4 @@
+import { isEarly } from '../boot/early-answers'
 import { resourcesBelow, watchResources } from './resources'
 
 /** How long one opening of an app took; times in milliseconds, sizes in bytes. */
@@ -29,7 +30,8 @@ export type Reach = (point: Point) => void
  * Starts timing an opening. Marks and measures go to the User Timing API as `codo:<code>:<name>`, in
  * place of those of the app's last opening; one that fails has marks and no timing.
  *
- * @param url address of the entry; everything below it counts as the app's
+ * @param url address of the entry; everything below it counts as the app's, also what was asked for
+ *   before the shell itself was there
  * @param done told once the app is mounted
  */
 export function timeOpening(
@@ -39,7 +41,7 @@ export function timeOpening(
 ): Reach {
   const name = (part: string) => `codo:${app.code}:${part}`
   const marks: Record<string, number> = { start: mark(name('start')) }
-  const resources = watchResources()
+  const resources = watchResources(isEarly(url))
   return (point) => {
     marks[point] = mark(name(point))
     if (point !== 'mounted') return

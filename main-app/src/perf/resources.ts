@@ -4,11 +4,13 @@ const LONGEST = 130_000
 /**
  * Collects what the page fetches from now on; unlike the page's own list it never gets full. Ends by
  * itself: an opening that fails asks for nothing.
+ *
+ * @param fromStart what the page has fetched so far counts as well
  */
-export function watchResources(): { take: () => PerformanceResourceTiming[] } {
+export function watchResources(fromStart: boolean): { take: () => PerformanceResourceTiming[] } {
   const seen: PerformanceEntry[] = []
   const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()))
-  observer.observe({ type: 'resource' })
+  observer.observe({ type: 'resource', buffered: fromStart })
   const timer = setTimeout(() => observer.disconnect(), LONGEST)
   return {
     take() {

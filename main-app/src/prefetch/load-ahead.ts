@@ -15,7 +15,7 @@ export async function loadAhead({ url }: PrefetchTarget): Promise<void> {
   await import('qiankun')
   const html = await fetchEntry(url, (input, init) => fetch(input, { ...init, ...low }), signal)
   await Promise.all(
-    entryFiles(html, url).map(async (file) => {
+    entryFiles(html, url, 'all').map(async (file) => {
       const response = await fetch(file, low)
       // What is not read to its end may not be kept.
       await response.arrayBuffer()

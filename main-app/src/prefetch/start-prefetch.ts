@@ -1,4 +1,5 @@
 import { watch, type InjectionKey } from 'vue'
+import { whenIdle } from '../boot/when-idle'
 import { toMicroApp } from '../micro-app/micro-app'
 import { appTarget } from '../stores/app-kind'
 import type { useFavoritesStore } from '../stores/favorites'
@@ -62,10 +63,4 @@ export function startPrefetch({ registry, favorites, recent, shown }: PrefetchSo
     },
   )
   return watchPointing(point)
-}
-
-/** Safari knows no idle time. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work)
-  else setTimeout(work, 2_000)
 }

@@ -1,7 +1,8 @@
 import { session } from '@codo/shared/auth'
+import { dropEntries } from '../boot/known-entries'
 import { goToLogin } from '../request/leave'
 import { closeExpiryNotice, showExpiryNotice } from './expiry-notice'
-import { claimPage, isPageOwner } from './page-owner'
+import { claimPage, isPageOwner, pageOwner } from './page-owner'
 import { renewLogin, renewal } from './renewal'
 
 /**
@@ -12,6 +13,7 @@ export function watchSession(): void {
   claimPage()
   session.onExpiring(showExpiryNotice)
   session.onChange((user, elsewhere) => {
+    if (!user) dropEntries(pageOwner() ?? '')
     if (user && !isPageOwner(user.username)) {
       // Who just logged in here starts at the centre: this page may not be theirs to see.
       leaveUnasked()

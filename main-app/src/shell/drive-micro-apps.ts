@@ -3,6 +3,7 @@ import { computed, watch } from 'vue'
 import type { Router } from 'vue-router'
 import { showToast } from '../components/toasts'
 import { t } from '../i18n/shell-messages'
+import { forgetEntries, rememberEntry } from '../boot/known-entries'
 import { toMicroApp } from '../micro-app/micro-app'
 import type { MicroApps } from '../micro-app/micro-apps'
 import { useRecentStore } from '../stores/recent'
@@ -47,14 +48,15 @@ export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApp
   }
   // An app that is gone from the registry, or was switched off, leaves.
   watch(
-    () => registry.apps,
-    () => {
-      if (registry.status !== 'ready') return
+    () => [registry.apps, registry.status] as const,
+    ([, status]) => {
+      if (status !== 'ready') return
       for (const [code, { phase }] of states) {
         const app = isOpen(code)
         if (app) learn(toMicroApp(code, app))
         else if (phase !== 'idle') closeGone(code)
       }
+      forgetEntries((code) => isOpen(code) !== undefined)
       tabs.close(tabs.tabs.map(({ code }) => code).filter((code) => !registry.byCode(code)))
     },
   )
@@ -68,7 +70,10 @@ export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApp
   watch(
     () => states.get(activeCode.value ?? '')?.phase === 'mounted' && target.value?.id,
     (id) => {
-      if (typeof id === 'number') recent.remember(id)
+      if (typeof id !== 'number') return
+      recent.remember(id)
+      const app = target.value?.app
+      if (app) rememberEntry(app.code, app.entry)
     },
   )
 }

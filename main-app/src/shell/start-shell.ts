@@ -1,7 +1,7 @@
 import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { createRouter } from 'vue-router'
+import { createRouter, START_LOCATION } from 'vue-router'
 import { addIcons } from '../components/icons'
 import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
@@ -17,6 +17,7 @@ import { useFeaturesStore } from '../stores/features'
 import { useRecentStore } from '../stores/recent'
 import { useRegistryStore } from '../stores/registry'
 import { driveMicroApps } from './drive-micro-apps'
+import { loadShell } from './load-shell'
 import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
 import { routes } from './routes'
@@ -48,7 +49,9 @@ export function startShell(root: string): void {
   const router = createRouter({
     history,
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    // A page that was just loaded is at its top; to scroll would lay it out for nothing.
+    scrollBehavior: (to, from, saved) =>
+      saved ?? (to.path === from.path || from === START_LOCATION ? false : { top: 0 }),
   })
   router.afterEach(focusNewPage)
   const microApps = createMicroApps(area, {
@@ -75,6 +78,9 @@ export function startShell(root: string): void {
         : { code, isLoading: phase === 'checking' || phase === 'loading' }
     },
   })
+  void loadShell(pinia)
+  // While the shell draws itself; the history above has to be there first.
+  if (router.resolve(location.pathname).name === 'micro-app') microApps.prepare()
   createApp(ShellApp)
     .use(pinia)
     .use(router)

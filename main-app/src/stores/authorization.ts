@@ -1,7 +1,8 @@
 import { NO_PERMISSIONS, isGranted, type Permissions } from '@codo/shared/bridge'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { request } from '../request/shell-request'
+import { START_CALLS } from '../boot/start-calls'
+import { getEarly } from '../request/get-early'
 
 /** Page rule that lets somebody manage the registry; a superuser has every rule. */
 const MANAGE_APPS = 'apps_manage'
@@ -43,7 +44,7 @@ export const useAuthorizationStore = defineStore('authorization', () => {
 
   async function load(): Promise<void> {
     try {
-      const answer = await request.get<Authorization>('/api/acc/authorization/')
+      const answer = await getEarly<Authorization>(START_CALLS.authorization)
       permissions.value = { ...NO_PERMISSIONS, ...answer.rules }
       demands.value = answer.demands ?? []
       contacts.value = answer.contacts ?? []

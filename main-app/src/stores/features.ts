@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { readPreference, writePreference } from '../boot/preferences'
-import { request } from '../request/shell-request'
+import { FEATURES_KEY, START_CALLS } from '../boot/start-calls'
+import { getEarly } from '../request/get-early'
 
 /** What this server can do beyond upstream. */
 export type Feature =
@@ -29,12 +30,9 @@ interface Conf {
   perf_sample?: number
 }
 
-/** What the server announced last: which list to ask for need not wait for it then. */
-const REMEMBERED = 'codo-features'
-
 /** Extra abilities of the server; upstream announces none, and what is not announced is not used. */
 export const useFeaturesStore = defineStore('features', () => {
-  const remembered = readPreference(REMEMBERED)
+  const remembered = readPreference(FEATURES_KEY)
   const announced = shallowRef<ReadonlySet<string>>(new Set(remembered?.split(' ')))
   let loading: Promise<void> | undefined
   /** Share of opened apps whose timing the server wants, from 0 to 1. */
@@ -50,10 +48,11 @@ export const useFeaturesStore = defineStore('features', () => {
 
   async function ask(): Promise<void> {
     try {
-      const { features, perf_sample = 0 } = await request.get<Conf>('/api/acc/conf/')
+      const { features, perf_sample = 0 } = await getEarly<Conf>(START_CALLS.conf)
       announced.value = new Set(features)
       perfShare.value = announced.value.has('perf') ? perf_sample / 100 : 0
-      writePreference(REMEMBERED, [...announced.value].join(' '))
+      // Which list to ask for need not wait for it next time.
+      writePreference(FEATURES_KEY, [...announced.value].join(' '))
     } catch {
       loading = undefined
       // Everything works without; the next page load asks again.

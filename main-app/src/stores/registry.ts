@@ -3,13 +3,13 @@ import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { START_CALLS } from '../boot/start-calls'
+import { getEarly } from '../request/get-early'
 import { request } from '../request/shell-request'
 import { appTarget } from './app-kind'
 import { useFeaturesStore } from './features'
 import { keepSame } from './keep-same'
 
-const SHELL_LIST = '/api/acc/apps/shell/'
-const PUBLIC_LIST = '/api/acc/apps/list/'
 const MANAGED_LIST = '/api/p/v4/apps/'
 
 /** Rows of one page of the managed list; upstream's own limit. */
@@ -73,13 +73,16 @@ export const useRegistryStore = defineStore('registry', () => {
 
   async function askShellList(): Promise<readonly ShellApp[]> {
     const params = { ...(revision && { revision }) }
-    const answer = await request.get<ShellList>(SHELL_LIST, { params, showType: 0 })
+    const options = { params, showType: 0 } as const
+    const answer = revision
+      ? await request.get<ShellList>(START_CALLS.shellList, options)
+      : await getEarly<ShellList>(START_CALLS.shellList, options)
     revision = answer.revision
     return answer.apps ?? listed.value
   }
 
   async function publicRows(): Promise<ShellApp[]> {
-    const rows = await request.get<AppRecord[]>(PUBLIC_LIST, { showType: 0 })
+    const rows = await getEarly<AppRecord[]>(START_CALLS.publicList, { showType: 0 })
     return rows.map(withDefaults)
   }
 

@@ -15,6 +15,7 @@ import {
 } from '../registry/shell-list.js'
 import { hasRole, mayCall } from '../users/role-repository.js'
 import type { User } from '../users/user-repository.js'
+import { createCompressed, sendCompressed, type Compressed } from '../web/compressed.js'
 import { CODE, answers, failure, page, success } from './envelope.js'
 
 const ShellList = Type.Object({
@@ -22,7 +23,7 @@ const ShellList = Type.Object({
   apps: Type.Union([Type.Array(ShellAppSchema), Type.Null()]),
 })
 
-/** Lists kept as text: one per combination of roles, a megabyte each for 2,000 apps. */
+/** Lists kept ready: one per combination of roles, a megabyte each for 2,000 apps. */
 const RECENT_LISTS = 16
 
 /** Whoever may write apps or roles may also look through the eyes of a role. */
@@ -35,7 +36,7 @@ export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { context } = app
   const { db, releases, settings } = context
   const surroundings = { releases, allowedOrigins: settings.allowedOrigins }
-  const recentLists = createRecentResults<string>(RECENT_LISTS)
+  const recentLists = createRecentResults<Compressed>(RECENT_LISTS)
 
   app.get(
     '/api/acc/apps/list/',
@@ -76,11 +77,13 @@ export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
         role === undefined ? await viewerOf(db, user) : { all: false, roleIds: [role] }
       const revision = await shellRevision(db, viewer, surroundings)
       if (revision === known) return success({ revision, apps: null })
-      // Ready text: after a change every open shell asks for the same list.
-      const text = await recentLists(revision, async () =>
-        JSON.stringify(success({ revision, apps: await shellApps(db, viewer, surroundings) })),
+      // Ready to send: after a change every open shell asks for the same list.
+      const list = await recentLists(revision, async () =>
+        createCompressed(
+          JSON.stringify(success({ revision, apps: await shellApps(db, viewer, surroundings) })),
+        ),
       )
-      return reply.type('application/json; charset=utf-8').serializer(String).send(text)
+      return sendCompressed(request, reply, 'application/json; charset=utf-8', list)
     },
   )
 }

@@ -88,6 +88,35 @@ export async function timeFromClick(page, button, selector) {
   return shownAt(page)
 }
 
+/**
+ * Frames from a click to the one that paints the element, that one included: 1 when it shows in the
+ * first frame after the click.
+ *
+ * @param {Page} page
+ * @param {import('@playwright/test').Locator} button
+ * @param {string} selector
+ */
+export async function framesFromClick(page, button, selector) {
+  await page.evaluate((wanted) => {
+    Object.assign(window, { framesTaken: undefined })
+    const count = () => {
+      let frames = 0
+      // What the page changes inside a frame's own callbacks, before this one, is painted with it.
+      const look = () => {
+        frames++
+        if (document.querySelector(wanted)?.checkVisibility())
+          Object.assign(window, { framesTaken: frames })
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    }
+    addEventListener('click', count, { capture: true, once: true })
+  }, selector)
+  await button.click()
+  const handle = await page.waitForFunction(() => Reflect.get(window, 'framesTaken'))
+  return Number(await handle.jsonValue())
+}
+
 /** @param {number[]} values */
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN
 

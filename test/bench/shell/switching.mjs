@@ -1,6 +1,6 @@
 import { startPlatform } from '../../../scripts/lib/platform.mjs'
 import { builtFolder, codeOf } from '../../fixtures/existing-apps/kinds.mjs'
-import { compare, timeFromClick } from './measure.mjs'
+import { compare, framesFromClick, median, timeFromClick } from './measure.mjs'
 import { importApps, loginState } from './session.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -21,9 +21,19 @@ async function toCentre(page) {
   await page.locator('.app-card').first().waitFor()
 }
 
+/** Takes the app down, so that its next opening mounts it again. @param {Page} page @param {string} code */
+async function closeTab(page, code) {
+  await page.locator(`[data-tab="${code}"] a`).press('Delete')
+  await page.locator(`[data-app="${code}"]`).waitFor({ state: 'detached' })
+}
+
+/** Switches between an app that stays alive and the app centre. */
+const SWITCHES = 50
+
 /**
- * From the click on an app's card to the second frame that shows it: for the first time in a page,
- * and again while the page lives.
+ * From the click on an app's card to the second frame that shows it: for the first time in a page
+ * that has cached nothing, mounted again in a page that lives, and kept alive. For the last, also how
+ * many frames it takes.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {number} rounds
@@ -48,6 +58,10 @@ export async function switching(browser, rounds) {
     const page = await context.newPage()
     await page.goto('/')
     await timeFromClick(page, cardOf(page, code), selector)
+    const again = async () => {
+      await toCentre(page)
+      return timeFromClick(page, cardOf(page, code), selector)
+    }
     await compare(`Opening ${code} from the app centre`, rounds, {
       'first time': async () => {
         const fresh = await browser.newContext(options)
@@ -58,11 +72,24 @@ export async function switching(browser, rounds) {
         await fresh.close()
         return time
       },
-      again: async () => {
+      'mounted again': async () => {
         await toCentre(page)
-        return timeFromClick(page, cardOf(page, code), selector)
+        await closeTab(page, code)
+        return again()
       },
+      'kept alive': again,
     })
+    /** @type {number[]} */
+    const frames = []
+    while (frames.length < SWITCHES) {
+      await toCentre(page)
+      frames.push(await framesFromClick(page, cardOf(page, code), selector))
+    }
+    const within = frames.filter((count) => count <= 2).length
+    console.log(
+      `\n${code} kept alive: median ${median(frames)} frames, worst ${Math.max(...frames)}, ` +
+        `${within} of ${SWITCHES} switches within two`,
+    )
     await context.close()
   }
   platform.stop()

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { askEarly, isEarly, takeEarly } from './early-answers'
+
+beforeEach(() => {
+  delete window.codoEarly
+})
+afterEach(() => vi.restoreAllMocks())
+
+it('hands an answer over once, under whatever form its address has', async () => {
+  void askEarly('/web/cmdb/', () => Promise.resolve(new Response('html')))
+  expect(isEarly(`${location.origin}/web/cmdb/`)).toBe(true)
+  const taken = takeEarly(new URL('/web/cmdb/', location.origin))
+  expect(await (await taken)?.text()).toBe('html')
+  expect(takeEarly('/web/cmdb/')).toBeUndefined()
+})
+
+it('hands a failure over, and nobody hears of one that nobody takes', async () => {
+  const fail = () => Promise.reject(new TypeError('no network'))
+  void askEarly('/a', fail)
+  void askEarly('/b', fail)
+  await expect(takeEarly('/a')).rejects.toThrow('no network')
+})
+
+it('keeps nothing that is not fresh', () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  const answer = () => Promise.resolve(new Response())
+  void askEarly('/old', answer)
+  clock.mockReturnValue(60_000)
+  expect(takeEarly('/old')).toBeUndefined()
+  clock.mockReturnValue(1_000)
+  void askEarly('/old', answer)
+  clock.mockReturnValue(60_000)
+  void askEarly('/new', answer)
+  expect(isEarly('/old')).toBe(false)
+  expect(isEarly('/new')).toBe(true)
+})

@@ -1,0 +1,172 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { expect, loginAs, test, type People } from './fixtures.js'
+import type { Platform } from './platform.js'
+import { register, tokenOf } from './registry.js'
+
+interface World {
+  people: People
+  platform: Platform
+  request: APIRequestContext
+}
+
+/** An app of three files that leaves a trace in the page when it runs. */
+const traceApp = (code: string) => ({
+  'index.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${code}</title>
+    <meta name="codo-sub-app" content="${code}">
+    <link rel="stylesheet" href="/web/${code}/assets/main-A1b2C3d4.css"></head>
+    <body><div class="host"></div><script src="/web/${code}/assets/vendor-A1b2C3d4.js"></script>
+    <script src="/web/${code}/assets/main-A1b2C3d4.js"></script></body></html>`,
+  'assets/main-A1b2C3d4.css': `.host { color: green }`,
+  'assets/vendor-A1b2C3d4.js': `document.documentElement.dataset.ran = '${code}'`,
+  'assets/main-A1b2C3d4.js': `window['${code}'] = {
+    bootstrap: async () => {},
+    mount: async ({ container }) => {
+      container.querySelector('.host').innerHTML = '<h1>${code} works</h1>'
+    },
+    unmount: async () => {},
+  }`,
+})
+
+const FILES = [
+  '',
+  'assets/main-A1b2C3d4.css',
+  'assets/main-A1b2C3d4.js',
+  'assets/vendor-A1b2C3d4.js',
+]
+
+let counter = 0
+
+/** Deploys and registers an app; gives its code, and what changes its row. */
+async function install({ people, platform, request }: World) {
+  const token = await tokenOf(request, platform, people.admin)
+  const code = `early-${process.pid}-${(counter += 1)}`
+  platform.deploy(code, traceApp(code))
+  await register(platform, token, { name: `应用 ${code}`, frontend_code: code })
+  const url = `${platform.url}/api/p/v4/apps/`
+  const headers = { 'auth-key': token, 'content-type': 'application/json' }
+  const list = await fetch(`${url}?searchVal=${code}&page_number=1&page_size=20`, { headers })
+  const { data } = (await list.json()) as { data: { id: number }[] }
+  const id = data[0]?.id
+  const send = async (path: string, method: string, change: object = {}) => {
+    const body = JSON.stringify({ id_list: [id], ...change })
+    const answer = await fetch(url + path, { method, headers, body })
+    expect(await answer.text()).toContain('"code":0')
+  }
+  return {
+    code,
+    disable: () => send('status/', 'PUT', { status: 'disabled', status_message: '维护到 18:00' }),
+    remove: () => send('', 'DELETE'),
+  }
+}
+
+const works = (page: Page, code: string) => page.getByRole('heading', { name: `${code} works` })
+const ran = (page: Page) => page.evaluate(() => document.documentElement.dataset['ran'])
+const stored = (page: Page, user = 'viewer') =>
+  page.evaluate((key) => localStorage.getItem(key) ?? '', `codo-entries:${user}`)
+
+/** Paths below the app's folder, as often as they are asked for. */
+function followFiles(page: Page, code: string): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const [, path] = new RegExp(`/web/${code}/([^?]*)`).exec(request.url()) ?? []
+    if (path !== undefined) asked.push(path)
+  })
+  return asked
+}
+
+test('an app is asked for before the registry answers, each file once', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const { code } = await install({ people, platform, request })
+  await loginAs(page, people.viewer)
+  const asked = followFiles(page, code)
+  // The registry answers nothing until all of the app has been asked for.
+  await page.route('**/api/acc/apps/shell/**', async (route) => {
+    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(FILES.length)
+    expect(await ran(page)).toBeUndefined()
+    await route.continue()
+  })
+  await page.goto(`/${code}/`)
+  await expect(works(page, code)).toBeVisible()
+  expect(await ran(page)).toBe(code)
+  expect(asked.sort()).toEqual(FILES)
+})
+
+test('what the user opened before is asked for where the server tells nothing', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const { code } = await install({ people, platform, request })
+  await loginAs(page, people.viewer, `/${code}/`)
+  await expect(works(page, code)).toBeVisible()
+  await expect.poll(() => stored(page)).toContain(`/web/${code}/`)
+  // As a static server sends it.
+  const html = await (await request.get(platform.url)).text()
+  expect(html).not.toContain('codo-entry"')
+  await page.route(`**/${code}/`, (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ body: html, contentType: 'text/html' })
+      : route.fallback(),
+  )
+  const asked = followFiles(page, code)
+  await page.route('**/api/acc/apps/shell/**', async (route) => {
+    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(FILES.length)
+    await route.continue()
+  })
+  await page.reload()
+  await expect(works(page, code)).toBeVisible()
+  expect(asked.sort()).toEqual(FILES)
+})
+
+for (const change of ['disable', 'remove'] as const) {
+  test(`an app that is known from before does not run after: ${change}`, async ({
+    page,
+    people,
+    platform,
+    request,
+  }) => {
+    const app = await install({ people, platform, request })
+    await loginAs(page, people.viewer, `/${app.code}/`)
+    await expect(works(page, app.code)).toBeVisible()
+    await expect.poll(() => stored(page)).toContain(app.code)
+    // Nobody looks at the page meanwhile.
+    await page.goto('about:blank')
+    await app[change]()
+    const html = await (await request.get(`${platform.url}/${app.code}/`)).text()
+    expect(html).not.toContain('codo-entry"')
+    const asked = followFiles(page, app.code)
+    await page.goto(`/${app.code}/`)
+    const told = change === 'disable' ? page.getByText('维护到 18:00') : page.getByText('404')
+    await expect(told.first()).toBeVisible()
+    await expect.poll(() => stored(page)).not.toContain(app.code)
+    expect(await ran(page)).toBeUndefined()
+    // Once the page knows, nothing of it is asked for any more.
+    await page.reload()
+    asked.length = 0
+    await expect(told.first()).toBeVisible()
+    expect(asked).toEqual([])
+  })
+}
+
+test('what one user opened is nothing to the next one, and gone with the log-out', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const { code } = await install({ people, platform, request })
+  await loginAs(page, people.viewer, `/${code}/`)
+  await expect.poll(() => stored(page)).toContain(code)
+  await page.getByRole('button', { name: /小王/ }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await expect(page).toHaveURL(/\/user\/login/)
+  expect(await stored(page)).toBe('')
+
+  await loginAs(page, people.stranger)
+  expect(await stored(page, people.stranger.username)).not.toContain(code)
+})
