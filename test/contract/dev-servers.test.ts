@@ -54,6 +54,21 @@ describe('Vite servers behind the one origin', () => {
     expect(page.headers.getSetCookie().join()).toMatch(/_xsrf=/)
   })
 
+  it('loses no request to a server that closes connections that were idle', async () => {
+    const used = new WeakSet<object>()
+    const busy = await startUpstream((request, response) => {
+      if (used.has(request.socket)) return void request.socket.destroy()
+      used.add(request.socket)
+      response.end('module')
+    })
+    const before = await startServer({ devApps: { starter: busy.origin } })
+    for (const path of ['a', 'b', 'c']) {
+      expect((await call(`${before.url}/web/starter/${path}.ts`)).text).toBe('module')
+    }
+    await before.stop()
+    await busy.stop()
+  })
+
   it('answers 502 when the sub-app server is down', async () => {
     const down = await startServer({ devApps: { starter: 'http://127.0.0.1:9' } })
     expect((await call(`${down.url}/web/starter/`)).status).toBe(502)

@@ -42,6 +42,7 @@ describe('fetchEntry', () => {
 describe('isDevEntry', () => {
   it.each([
     ['<script type="module" src="/web/x/@vite/client"></script>', true],
+    ['<script>start(window, {"modules":["@vite/client","src/main.ts"]})</script>', true],
     ['<script type="module" src="/web/x/assets/index-Cx1.js"></script>', false],
     ['<p>see /@vite/client for more</p>', false],
   ])('of %s is %s', (html, isDev) => {

@@ -29,8 +29,8 @@ export async function fetchEntry(
   return html
 }
 
-/** Whether an entry comes from Vite's dev server. */
-export const isDevEntry = (html: string): boolean => /\/@vite\/client["']/.test(html)
+/** Whether an entry comes from Vite's dev server; `codoSubApp` names the client without its base. */
+export const isDevEntry = (html: string): boolean => /["'/]@vite\/client["']/.test(html)
 
 function refuseStatus({ ok, status, headers }: Response, url: string): void {
   if (ok) return
