@@ -42,6 +42,13 @@ describe('the environment of a sub-app', () => {
     expect([base, server.port, server.cors, server.proxy]).toEqual(['/cdn/', 5000, false, {}])
   })
 
+  it('looks for packages from index.html on, or from what the project names', async () => {
+    const entriesOf = async (config: InlineConfig) => (await resolve(config)).optimizeDeps.entries
+    expect(await entriesOf({})).toBe('index.html')
+    expect(await entriesOf({ optimizeDeps: { entries: ['a.html'] } })).toEqual(['a.html'])
+    expect(await entriesOf({ build: { rolldownOptions: { input: 'b.html' } } })).toBeUndefined()
+  })
+
   it('refuses a port that is none', async () => {
     process.env['PORT'] = 'http'
     await expect(resolve()).rejects.toThrow('PORT=http')

@@ -21,6 +21,8 @@ export function environmentPlugin(code: string, root: string, options: SubAppOpt
       return {
         base: user.base ?? `/web/${code}/`,
         define: { 'import.meta.env.VITE_APP_CODE': JSON.stringify(code) },
+        // Else Vite looks for packages in every html below the root, reports and coverage included.
+        ...(!hasEntries(user) && { optimizeDeps: { entries: 'index.html' } }),
         server: missing(user.server, { ...common, proxy: devProxy(options.proxy, mode, env) }),
         preview: missing(user.preview, common),
       } satisfies UserConfig
@@ -30,6 +32,12 @@ export function environmentPlugin(code: string, root: string, options: SubAppOpt
     },
   }
 }
+
+/** Whether the project says where the scan for packages begins. */
+const hasEntries = ({ input, build, optimizeDeps }: UserConfig): boolean =>
+  [input, build?.rolldownOptions?.input, build?.rollupOptions?.input, optimizeDeps?.entries].some(
+    (one) => one !== undefined,
+  )
 
 /** Assets of styles and modules need an origin when the page belongs to the host. */
 function useOwnOrigin(server: ViteDevServer): void {
