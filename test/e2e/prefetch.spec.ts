@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, loginAs, test } from './fixtures.js'
+import { installApp } from './install-app.js'
 import type { Platform } from './platform.js'
 import { register, tokenOf } from './registry.js'
 
@@ -156,3 +157,71 @@ for (const connection of [{ saveData: true }, { effectiveType: '3g' }, { type: '
     await expect(page.getByRole('heading', { name: `${code} works` })).toBeVisible()
   })
 }
+
+const ofApp = ({ asked }: Fetched, code: string) =>
+  asked.filter((path) => path.startsWith(`${code}/`))
+
+test('the entry that the registry names is fetched, not the one of the code', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const world = { people, platform, request }
+  const files = await installApp(world, appOfFiles)
+  const app = await installApp(world, undefined, { entry: `/web/${files.code}/` })
+  const fetched = await followFiles(page)
+  await loginAs(page, people.viewer)
+  await page.getByRole('link', { name: app.name }).first().hover()
+  await expect.poll(() => ofApp(fetched, files.code).length).toBe(4)
+  expect(ofApp(fetched, app.code)).toEqual([])
+})
+
+test('an app that is looked at in the switcher is fetched, by key and by pointer', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const world = { people, platform, request }
+  const pointed = await installApp(world, appOfFiles)
+  const chosen = await installApp(world, appOfFiles)
+  const fetched = await followFiles(page)
+  await loginAs(page, people.viewer)
+  await page.getByRole('link', { name: pointed.name }).first().waitFor()
+  const search = page.getByRole('dialog').getByRole('combobox')
+  await page.keyboard.press('Control+k')
+  await search.fill(chosen.code)
+  await expect.poll(() => ofApp(fetched, chosen.code).length).toBe(4)
+  expect(ofApp(fetched, pointed.code)).toEqual([])
+  await search.fill('应用 app-')
+  await page.getByRole('option', { name: pointed.name }).hover()
+  await expect.poll(() => ofApp(fetched, pointed.code).length).toBe(4)
+})
+
+test('nothing is fetched for a page that nobody sees, until somebody does', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const token = await tokenOf(request, platform, people.admin)
+  const [code = ''] = await prepare(page, platform, token, ['s'])
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+  })
+  const fetched = await followFiles(page)
+  await loginAs(page, people.viewer)
+  await page
+    .getByRole('link', { name: `预取 ${code}` })
+    .first()
+    .hover()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  expect(fetched.asked).toEqual([])
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: false })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect.poll(() => ofApp(fetched, code).length).toBe(4)
+})
