@@ -1,6 +1,7 @@
 // Makes the pictures in docs/images from the running platform: `npm run screenshots`.
 // `-- states [names]` makes those of docs/shell-states.md only, `-- manage` those of docs/manage.md; with a folder as
-// argument (and perhaps names of pages), writes every page there in both languages, themes and widths instead.
+// argument (and perhaps names), writes every page there in both languages, themes and widths instead, and every
+// state in two views that cover them.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -43,6 +44,20 @@ const ALL = wanted.flatMap((page) =>
   ),
 )
 
+/** @typedef {{ suffix: string, locale: string, theme: 'light' | 'dark', width: number, height: number }} View */
+
+/** How docs/shell-states.md shows a state. @type {View} */
+const DOCS_VIEW = { suffix: '', locale: 'zh-CN', theme: 'light', width: 1200, height: 720 }
+
+/** Between them both languages, themes and widths. @type {View[]} */
+const VIEWS = [
+  { suffix: '-zh-light', locale: 'zh-CN', theme: 'light', width: 1440, height: 900 },
+  { suffix: '-en-dark-phone', locale: 'en-US', theme: 'dark', width: 390, height: 844 },
+]
+
+/** Somebody without a role. */
+const STRANGER = ['--nickname', '小陌', '--role', 'none']
+
 requireSetUp()
 await build()
 const platform = await startPlatform()
@@ -59,22 +74,13 @@ try {
   for (const [page, locale, theme, width] of pages) {
     await shoot(String(page), String(locale), String(theme), Number(width))
   }
-  if (!everything && !onlyManagement) {
+  if (!onlyManagement) {
     mkdirSync(join(folder, 'shell'), { recursive: true })
-    const { password } = platform
-    platform.cli(
-      'user',
-      'add',
-      'stranger',
-      '--password',
-      password,
-      '--nickname',
-      '小陌',
-      '--role',
-      'none',
-    )
+    platform.cli('user', 'add', 'stranger', ...STRANGER, '--password', platform.password)
     const states = SHELL_STATES.filter(({ name }) => named.length === 0 || named.includes(name))
-    for (const state of states) await shootState(state)
+    for (const state of states) {
+      for (const view of everything ? VIEWS : [DOCS_VIEW]) await shootState(state, view)
+    }
   }
   if (!everything && !onlyStates) {
     mkdirSync(join(folder, 'manage'), { recursive: true })
@@ -111,13 +117,15 @@ async function shoot(name, locale, theme, width) {
  * A state of the shell, small: JPEG is a third of PNG here.
  *
  * @param {import('./lib/shell-states.mjs').ShellState} state
+ * @param {View} view
  */
-async function shootState({ name, prepare, path, shows, user, finish }) {
-  const viewport = { width: 1200, height: 720 }
+async function shootState({ name, prepare, path, shows, user, finish }, view) {
+  const { suffix, locale, theme, width, height } = view
   const context = await browser.newContext({
     baseURL: platform.origin,
-    viewport,
-    locale: 'zh-CN',
+    viewport: { width, height },
+    colorScheme: theme,
+    locale,
   })
   const page = await context.newPage()
   await prepare?.(page)
@@ -125,8 +133,8 @@ async function shootState({ name, prepare, path, shows, user, finish }) {
   await finish?.(page)
   await page.locator(shows).first().waitFor({ timeout: 60_000 })
   await page.waitForTimeout(800) // let entrance transitions end
-  const file = join('shell', `${name}.jpg`)
-  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 60 })
+  const file = join('shell', `${name}${suffix}.jpg`)
+  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 50 })
   console.log(file)
   await context.close()
 }

@@ -33,6 +33,35 @@ const withSettings = (settings) => (/** @type {Page} */ page) =>
     await route.fulfill({ json: { ...body, data: { revision, apps: apps?.map(change) ?? null } } })
   })
 
+/** What the server says after a token has ended; right after a login it would be another fault. */
+const endToken = async (/** @type {Page} */ page) => {
+  await page.context().addCookies([{ name: 'auth_key', value: 'ended', url: page.url() }])
+  await page.evaluate(() => sessionStorage.removeItem('codo-login-at'))
+}
+
+/** Opens the dialog for a new login with the first call that the server refuses. */
+const expire = async (/** @type {Page} */ page) => {
+  await page.locator('.star-button').first().waitFor()
+  await endToken(page)
+  await page.locator('.star-button').first().click()
+}
+
+/** Tabs that were opened in an earlier visit; the last one is pinned. */
+const withTabs = (/** @type {Page} */ page) =>
+  page.addInitScript(() => {
+    const codes = ['cmdb', 'noc', 'gw', 'starter', 'servermgmt']
+    const tabs = codes.map((code) => ({ code, path: `/${code}`, pinned: code === 'cmdb' }))
+    localStorage.setItem('codo-tabs:admin', JSON.stringify(tabs))
+  })
+
+/** The window is looked at again; the shell asks at most once a second then. */
+const lookAgain = async (/** @type {Page} */ page) => {
+  await page.waitForTimeout(1_100)
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+}
+
+const MOUNTED = '.micro-app-frame[data-state="mounted"]'
+
 /** @param {string} body */
 const script = (body) => (/** @type {Page} */ page) =>
   page.route(/\/web\/starter\/assets\/index-.*\.js/, (route) =>
@@ -85,6 +114,107 @@ export const SHELL_STATES = [
       await page.getByRole('link', { name: /示例应用/ }).click()
     },
   },
-  { name: 'tabs', path: STARTER, shows: '.tab-bar [data-tab]' },
+  failed('foreign', withSettings({ entry: 'https://apps.example.com/starter/' })),
+  { name: 'tabs', path: STARTER, prepare: withTabs, shows: MOUNTED },
+  {
+    name: 'tab-menu',
+    path: STARTER,
+    prepare: withTabs,
+    finish: async (page) => {
+      await page.locator(MOUNTED).waitFor()
+      await page.locator('.tab-menu, .drop-trigger[aria-controls]').first().waitFor()
+      await page.locator('.tab-bar .drop-trigger').click()
+    },
+    shows: '.drop-menu:popover-open',
+  },
+  {
+    name: 'switcher',
+    path: STARTER,
+    prepare: withTabs,
+    finish: async (page) => {
+      await page.locator(MOUNTED).waitFor()
+      await page.keyboard.press('Control+k')
+    },
+    shows: '.app-switcher',
+  },
+  {
+    name: 'new-version',
+    path: STARTER,
+    finish: async (page) => {
+      await page.locator(MOUNTED).waitFor()
+      await withSettings({ release: 'another' })(page)
+      await page.route('**/api/acc/apps/shell/**', (route) =>
+        route.fallback({
+          url: route
+            .request()
+            .url()
+            .replace(/revision=[^&]*/, ''),
+        }),
+      )
+      await page.route(ENTRY, async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: `${await response.text()}<!-- another build -->` })
+      })
+      await lookAgain(page)
+    },
+    shows: '.micro-app-notice',
+  },
+  { name: 'timing', path: `${STARTER}?perf`, shows: '.perf-panel tbody tr' },
+  {
+    name: 'expiry-notice',
+    path: '/',
+    prepare: (page) => page.clock.install(),
+    finish: async (page) => {
+      await page.locator('.app-card').first().waitFor()
+      await page.clock.fastForward('23:57:00')
+    },
+    shows: '.expiry-notice',
+  },
+  { name: 'session-expired', path: '/', finish: expire, shows: '.renew-login .login-form' },
+  {
+    name: 'session-code',
+    path: '/',
+    finish: async (page) => {
+      await expire(page)
+      await page.route('**/api/acc/login/05/', (route) =>
+        route.fulfill({ json: { code: 66, msg: '请输入动态码' } }),
+      )
+      await page.locator('.renew-login input[type="password"]').fill('not a secret')
+      await page.keyboard.press('Enter')
+    },
+    shows: '.second-factor',
+  },
+  {
+    name: 'logged-out-elsewhere',
+    path: STARTER,
+    finish: async (page) => {
+      await page.locator(MOUNTED).waitFor()
+      const other = await page.context().newPage()
+      await other.goto(new URL('/', page.url()).href)
+      await other.locator('.app-card').first().waitFor()
+      await other.locator('.shell-bar .drop-trigger').last().click()
+      await other.locator('.drop-menu:popover-open [role="menuitem"]').last().click()
+      await page.waitForURL(/\/user\/login/)
+      await other.close()
+    },
+    shows: '.login-form',
+  },
+  {
+    name: 'token-rejected',
+    path: '/',
+    finish: async (page) => {
+      await page.locator('.star-button').first().waitFor()
+      // Fresh from the login, and refused all the same.
+      await page.route('**/api/p/**', (route) => route.fulfill({ status: 401 }))
+      await page.locator('.star-button').first().click()
+    },
+    shows: '.state-panel',
+  },
+  {
+    name: 'registry-down',
+    path: '/',
+    prepare: (page) => page.route('**/api/acc/apps/**', (route) => route.fulfill({ status: 502 })),
+    shows: '.state-panel',
+  },
   { name: 'missing-page', path: '/nobody-knows', shows: 'h1' },
 ]
