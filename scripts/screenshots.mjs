@@ -134,7 +134,7 @@ async function shootState({ name, prepare, path, shows, user, finish }, view) {
   await page.locator(shows).first().waitFor({ timeout: 60_000 })
   await page.waitForTimeout(800) // let entrance transitions end
   const file = join('shell', `${name}${suffix}.jpg`)
-  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 50 })
+  await page.screenshot({ path: join(folder, file), type: 'jpeg', quality: 45 })
   console.log(file)
   await context.close()
 }
