@@ -28,7 +28,7 @@ beforeAll(async () => {
   server = await startServer({ gateway: upstream.origin })
   const dist = makeDir({ 'index.html': '<p>local</p>', 'a b.js': '1' })
   const output = { print: () => undefined, fail: () => undefined }
-  await runCli(['deploy', 'local', dist], () => server.app.context.settings, output)
+  await runCli(['deploy', 'local', dist, '--force'], () => server.app.context.settings, output)
   removeDir(dist)
 })
 afterAll(async () => {

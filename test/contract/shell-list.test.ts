@@ -107,7 +107,7 @@ describe('/api/acc/apps/shell/', () => {
     const output = { print: () => undefined, fail: (text: string) => expect.fail(text) }
     const deploy = async (html: string) => {
       const build = makeDir({ 'index.html': html })
-      expect(await runCli(['deploy', 'demo', build], () => settings, output)).toBe(0)
+      expect(await runCli(['deploy', 'demo', build, '--force'], () => settings, output)).toBe(0)
       removeDir(build)
     }
     await deploy('one')

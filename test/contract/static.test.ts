@@ -14,7 +14,7 @@ let dist: string
 function deploy(code: string, directory: string): Promise<number> {
   const { settings } = server.app.context
   const output = { print: () => undefined, fail: () => undefined }
-  return runCli(['deploy', code, directory], () => settings, output)
+  return runCli(['deploy', code, directory, '--force'], () => settings, output)
 }
 
 beforeAll(async () => {
@@ -171,7 +171,7 @@ it('folders of an older version are shown as before, and can be gone back to', a
   const next = makeDir({ 'index.html': '<p>newer</p>' })
   const { settings } = upgraded.app.context
   const output = { print: () => undefined, fail: () => undefined }
-  expect(await runCli(['deploy', 'older', next], () => settings, output)).toBe(0)
+  expect(await runCli(['deploy', 'older', next, '--force'], () => settings, output)).toBe(0)
   expect((await at('')).text).toBe('<p>newer</p>')
   expect((await at('assets/a-0a1b2c3d.js')).text).toBe(SCRIPT)
   await upgraded.stop()

@@ -64,7 +64,7 @@ function renamedCopy(kind: Kind, release: string): string {
  */
 function deployExisting(platform: Platform, kind: Kind, release?: string): void {
   const folder = release ? renamedCopy(kind, release) : builtFolder(kind)
-  platform.cli('deploy', codeOf(kind), folder)
+  platform.cli('deploy', codeOf(kind), folder, '--force')
   if (release) rmSync(folder, { recursive: true, force: true })
 }
 

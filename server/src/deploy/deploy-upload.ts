@@ -1,9 +1,6 @@
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { Build } from './build-list.js'
-import { checkBuild } from './check-build.js'
-import { deployStaged } from './deploy.js'
-import type { BuildFinding } from '@codo/shared/registry'
+import { deployChecked, type Deployed } from './deploy-checked.js'
 import type { CommitSwitch, DeployTarget } from './publish.js'
 import { receiveUpload } from './receive-upload.js'
 import { withStaging } from './staging.js'
@@ -26,12 +23,11 @@ export function deployUpload(
   target: DeployTarget,
   { code, body, who }: Upload,
   commit: CommitSwitch,
-): Promise<{ build: Build; warnings: BuildFinding[] }> {
+): Promise<Deployed> {
   return withStaging(target.dataDir, async (staging) => {
     const [zip, folder] = [join(staging, 'upload.zip'), join(staging, 'build')]
     await receiveUpload(body, zip)
     await unpackZip(zip, folder)
-    const warnings = await checkBuild(folder, code)
-    return { warnings, build: await deployStaged(target, code, { folder, who }, commit) }
+    return deployChecked(target, code, { folder, who }, commit)
   })
 }

@@ -98,12 +98,25 @@ export async function deployFolder(
   source: string,
   who: string,
 ): Promise<Build> {
+  return withCopy(target, source, (folder) => deployStaged(target, code, { folder, who }))
+}
+
+/**
+ * Works on a copy of a directory in the staging area, which it takes away afterwards.
+ *
+ * @throws DeployError `SOURCE_MISSING`, `NO_INDEX`, `LINK`
+ */
+export async function withCopy<T>(
+  { dataDir }: DeployTarget,
+  source: string,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
   if (!existsSync(source)) throw new DeployError('SOURCE_MISSING', source)
   const files = await sourceFiles(source)
   if (!files.includes('index.html')) throw new DeployError('NO_INDEX', source)
-  return withStaging(target.dataDir, async (staging) => {
+  return withStaging(dataDir, async (staging) => {
     const folder = join(staging, 'build')
     for (const path of files) await cp(join(source, path), join(folder, path))
-    return deployStaged(target, code, { folder, who })
+    return work(folder)
   })
 }

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { BUILDS_PATH, microAppCode } from '@codo/shared/registry'
-import { actorOf, recordAudit } from '../audit/index.js'
+import { actorOf } from '../audit/index.js'
 import type { DbOrTransaction } from '../db/database.js'
 import { readBuilds } from '../deploy/build-list.js'
 import { requireCode } from '../deploy/deploy.js'
@@ -11,7 +10,8 @@ import { deployUpload } from '../deploy/deploy-upload.js'
 import { isCodeName } from '../deploy/layout.js'
 import { BUILD_LIMITS } from '../deploy/limits.js'
 import { DeployError } from '../deploy/problem.js'
-import { activate, type CommitSwitch } from '../deploy/publish.js'
+import { activate } from '../deploy/publish.js'
+import { recordedSwitch } from '../deploy/recorded-switch.js'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { allApps } from '../registry/app-repository.js'
 import { BuildSchema, CodeSchema, OutcomeSchema, outcome, refusal } from './build-schema.js'
@@ -38,22 +38,6 @@ async function requireRegistered(db: DbOrTransaction, code: string): Promise<voi
   requireCode(code)
   const apps = await allApps(db)
   if (!apps.some((app) => microAppCode(app) === code)) throw new DeployError('NOT_REGISTERED', code)
-}
-
-/** A switch that stands in the audit log, or does not happen. */
-function recorded(app: FastifyInstance, request: FastifyRequest, action: 'deploy' | 'switch') {
-  const summary = { deploy: '部署子应用', switch: '切换子应用构建' }[action]
-  const commit: CommitSwitch = ({ code, from, to }, apply) =>
-    app.context.db.transaction().execute(async (transaction) => {
-      const { build, version, revision } = to
-      await recordAudit(transaction, {
-        ...actorOf(request),
-        ...{ kind: `build.${action}`, target: code, summary },
-        detail: { from, to: build, version, revision },
-      })
-      await apply()
-    })
-  return commit
 }
 
 /** Builds of sub-apps, which upstream does not have: announced by conf.features. */
@@ -94,7 +78,7 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { code } = request.query
         await requireRegistered(db, code)
         const upload = { code, body, who: actorOf(request).user }
-        const commit = recorded(app, request, 'deploy')
+        const commit = recordedSwitch(db, actorOf(request), 'deploy')
         const { build, warnings } = await deployUpload(settings, upload, commit)
         return success(outcome(build, warnings), '部署成功')
       })
@@ -114,7 +98,7 @@ export const buildsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       answering(async () => {
         const { code, build } = request.body
         requireCode(code)
-        const commit = recorded(app, request, 'switch')
+        const commit = recordedSwitch(db, actorOf(request), 'switch')
         return success(outcome(await activate(settings, code, build, commit)), '切换成功')
       }),
   )

@@ -12,6 +12,6 @@ import { join } from 'node:path'
 export function deployFiles(platform, code, files) {
   const folder = mkdtempSync(join(tmpdir(), 'codo-app-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  platform.cli('deploy', code, folder)
+  platform.cli('deploy', code, folder, '--force')
   rmSync(folder, { recursive: true })
 }

@@ -23,7 +23,7 @@ const APPS = [
 export async function firstLoad(browser, rounds) {
   const platform = await startPlatform()
   for (const kind of /** @type {const} */ (['vue2', 'codo'])) {
-    platform.cli('deploy', codeOf(kind), builtFolder(kind))
+    platform.cli('deploy', codeOf(kind), builtFolder(kind), '--force')
   }
   importApps(platform, [
     { id: 50, name: 'Vue 2', code: 'fx-vue2' },

@@ -41,7 +41,7 @@ const SWITCHES = 50
 export async function switching(browser, rounds) {
   const platform = await startPlatform()
   const kinds = /** @type {const} */ (['vue2', 'react', 'codo'])
-  for (const kind of kinds) platform.cli('deploy', codeOf(kind), builtFolder(kind))
+  for (const kind of kinds) platform.cli('deploy', codeOf(kind), builtFolder(kind), '--force')
   importApps(
     platform,
     kinds.map((kind, index) => ({
