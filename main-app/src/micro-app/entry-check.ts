@@ -1,4 +1,4 @@
-import { isShellHtml } from '@codo/shared/entry'
+import { isShellHtml } from '@codo/shared/registry'
 import { AppFailure } from './app-failure'
 
 /** Headers in which gateways and backends name a request, the plainest first. */

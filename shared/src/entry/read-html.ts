@@ -1,5 +1,5 @@
 import { scriptElements, startTags, withoutComments } from './scan-html.js'
-import { isShellHtml } from './shell-mark.js'
+import { isShellHtml } from '../registry/shell-mark.js'
 
 /** A script or style that an entry's html names. */
 export interface HtmlAsset {

@@ -18,6 +18,7 @@ export {
   type DeployedBuild,
 } from './deployed-build.js'
 export { isSafeHref } from './href.js'
+export { isShellHtml } from './shell-mark.js'
 export {
   APP_SETTING_FIELDS,
   APP_SETTING_LIMITS,

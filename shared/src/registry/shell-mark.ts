@@ -1,4 +1,4 @@
-import { startTags, withoutComments } from './scan-html.js'
+import { startTags, withoutComments } from '../entry/scan-html.js'
 
 /** In a tag of the html of every host shell. */
 const SHELL_MARK = /\bname\s*=\s*["']?codo-shell\b/i
