@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { freePort } from '../../scripts/lib/free-port.mjs'
+import { measureManners } from './manners.mjs'
 import {
   NODE_ALONE,
   cpuSeconds,
@@ -37,13 +38,20 @@ try {
   const columns = []
   for (const [index, program] of programs.entries()) {
     const scaffold = `${Math.min(...(times.get(program.name) ?? [])).toFixed(0)} (node alone ${node.toFixed(0)})`
-    columns.push({ ...(await measure(program, PROJECTS[index] ?? fail(program.name))), scaffold })
+    columns.push({
+      ...(await measure(program, PROJECTS[index] ?? fail(program.name))),
+      'scaffold alone, min ms': scaffold,
+      ...measureManners(work, program),
+    })
   }
   const rows = Object.keys(columns[0] ?? {})
   console.log(`| | ${programs.map(({ name }) => name).join(' | ')} |`)
   console.log(`| --- | ${programs.map(() => '---').join(' | ')} |`)
   for (const row of rows) {
     console.log(`| ${row} | ${columns.map((column) => column[row]).join(' | ')} |`)
+  }
+  for (const [name, megabytes] of largestParts(join(work, programs[0]?.makes ?? ''))) {
+    console.log(`| ${name} | ${megabytes} |`)
   }
 } finally {
   rmSync(work, { recursive: true, force: true })
@@ -76,6 +84,9 @@ async function measure(program, project) {
     'node_modules MB (as du / as bytes) / packages': weight(join(folder, 'node_modules')),
     'build with type check, CPU s': build.toFixed(1),
     'JS gz KB, entry / total': `${gzipped(entry)} / ${gzipped(scripts)}`,
+    '– entry without the component library': gzipped(
+      entry.filter((file) => !file.includes('element-plus')),
+    ),
     'dev server: first entry module, cold, s': cold.toFixed(1),
     'lint / tests': `${project.lint ? check(folder, project.lint) : 'none'} / ${project.test ? check(folder, project.test) : 'none'}`,
   }
@@ -97,12 +108,37 @@ function gzipped(list) {
   return (bytes.reduce((sum, one) => sum + one, 0) / 1000).toFixed(0)
 }
 
+/** @param {string} folder */
+function statsBelow(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.map((entry) => lstatSync(join(entry.parentPath, entry.name)))
+}
+
+/** @param {import('node:fs').Stats[]} stats */
+function diskMegabytes(stats) {
+  return stats.reduce((sum, { blocks }) => sum + blocks * 512, 0) / 2 ** 20
+}
+
+/**
+ * What an installed project is made of, scopes as one: parts of 3 MB and more on the disk.
+ *
+ * @param {string} project
+ * @returns {[string, string][]}
+ */
+function largestParts(project) {
+  const folder = join(project, 'node_modules')
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => ({ name, megabytes: diskMegabytes(statsBelow(join(folder, name))) }))
+    .filter(({ megabytes }) => megabytes >= 3)
+    .sort((a, b) => b.megabytes - a.megabytes)
+    .map(({ name, megabytes }) => [name, megabytes.toFixed(0)])
+}
+
 /** @param {string} folder a node_modules */
 function weight(folder) {
-  const stats = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
-    lstatSync(join(entry.parentPath, entry.name)),
-  )
-  const blocks = stats.reduce((sum, { blocks }) => sum + blocks * 512, 0) / 2 ** 20
+  const stats = statsBelow(folder)
+  const blocks = diskMegabytes(stats)
   const bytes = stats.reduce((sum, one) => sum + (one.isFile() ? one.size : 0), 0) / 1e6
   const lock = JSON.parse(readFileSync(join(folder, '.package-lock.json'), 'utf8'))
   return `${blocks.toFixed(0)} / ${bytes.toFixed(0)} / ${Object.keys(lock.packages).length}`
