@@ -35,6 +35,13 @@ class Command {
     await expect.poll(() => this.output, { timeout: 50_000 }).toMatch(text)
   }
 
+  /** Where the platform is, on the port that the system chose for `PORT=0`. */
+  async url(): Promise<string> {
+    const line = /CODO is at (http:\S+)\//
+    await this.prints(line)
+    return line.exec(this.output)?.[1] ?? ''
+  }
+
   interrupt(): Promise<number | null> {
     this.#child.kill('SIGINT')
     return this.ended
@@ -47,24 +54,19 @@ test.describe('npm start', () => {
   test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
   test('prints the URL and, on the first run only, the generated password', async ({ request }) => {
-    const port = await freePort()
-    const env = { PORT: String(port), CODO_DATA_DIR: dataDir, CODO_ADMIN_PASSWORD: '' }
-    const url = `http://127.0.0.1:${port}`
+    const env = { PORT: '0', CODO_DATA_DIR: dataDir, CODO_ADMIN_PASSWORD: '' }
     const first = new Command('start.mjs', env)
-    await first.prints(url)
+    await first.prints('shown only now')
     const password = /(?:password|密码)\S*\s*[:：]?\s*(\S{8,})/i.exec(first.output)?.[1] ?? ''
     const login = { data: { username: 'admin', password: encodePassword(password) } }
-    expect(await (await request.post(`${url}/api/acc/login/05/`, login)).json()).toMatchObject({
-      code: 0,
-    })
+    const logIn = async (command: Command) =>
+      (await request.post(`${await command.url()}/api/acc/login/05/`, login)).json()
+    expect(await logIn(first)).toMatchObject({ code: 0 })
     expect(await first.interrupt()).toBe(0)
 
     const second = new Command('start.mjs', env)
-    await second.prints(url)
+    expect(await logIn(second)).toMatchObject({ code: 0 })
     expect(second.output).not.toContain(password)
-    expect(await (await request.post(`${url}/api/acc/login/05/`, login)).json()).toMatchObject({
-      code: 0,
-    })
     expect(await second.interrupt()).toBe(0)
   })
 
@@ -94,15 +96,14 @@ test('npm run dev shows the template inside the host, both with hot updates', as
     CODO_DATA_DIR: dataDir,
     CODO_ADMIN_PASSWORD: password,
   })
-  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'zh-CN' })
+  const context = await browser.newContext({ locale: 'zh-CN' })
   const page = await context.newPage()
   const log: string[] = []
   const touched = new Map<string, Date>()
   page.on('console', (message) => log.push(message.text()))
   page.on('pageerror', (error) => log.push(`page error: ${error.message}`))
   try {
-    await dev.prints(`http://127.0.0.1:${port}`)
-    await page.goto('/user/login?c_url=%2Fstarter%2Ftest')
+    await page.goto(`${await dev.url()}/user/login?c_url=%2Fstarter%2Ftest`)
     await page.getByLabel('用户名', { exact: true }).fill('admin')
     await page.getByLabel('密码', { exact: true }).fill(password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
