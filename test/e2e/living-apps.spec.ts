@@ -75,6 +75,42 @@ test('native modal dialogs neither show nor block the page while their app is hi
   await expect(dialog('outer')).toHaveCount(0)
 })
 
+test('what an app listens to outside its page ends with its tab', async ({
+  page,
+  people,
+  platform,
+  request,
+}) => {
+  const { code } = await installApp({ people, platform, request }, samples.listeningApp)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await loginAs(page, people.viewer, `/${code}`)
+  const emit = async (colorScheme: 'light' | 'dark') => {
+    await page.evaluate(() => {
+      const targets = [window, document, document.documentElement, document.body]
+      for (const target of targets) target.dispatchEvent(new Event('ping'))
+    })
+    await page.emulateMedia({ colorScheme })
+    await expect
+      .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(colorScheme === 'dark')
+  }
+  const heard = () => page.evaluate((key) => localStorage.getItem(key), code)
+  for (const count of ['5', '10']) {
+    await expect(heading(page, `${code} works`)).toBeVisible()
+    await emit('dark')
+    await expect.poll(heard).toBe(count)
+    await tab(page, code).press('Delete')
+    await expect(heading(page, `${code} works`)).toHaveCount(0)
+    await emit('light')
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: `应用 ${code}` })
+      .click()
+  }
+  await expect(heading(page, `${code} works`)).toBeVisible()
+  expect(await heard()).toBe('10')
+})
+
 test('an app that is switched off leaves open shells, and may come back', async ({
   page,
   people,

@@ -168,6 +168,23 @@ export const nativeModalApp = (code: string) => ({
   ),
 })
 
+/** Counts, where all pages of the origin see it, what it hears of the page: `ping`, and dark mode. */
+export const listeningApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div><script src="app.js"></script>',
+    `window.start = true`,
+  ),
+  'app.js': lifecycles(
+    code,
+    `props.container.querySelector('.host').innerHTML = '<h1>${code} works</h1>'
+     const hear = () => localStorage.setItem('${code}', Number(localStorage.getItem('${code}')) + 1)
+     for (const target of [window, document, document.documentElement, document.body])
+       target.addEventListener('ping', hear)
+     matchMedia('(prefers-color-scheme: dark)').addListener(hear)`,
+  ),
+})
+
 /** Loses its page at a click, as a framework does that throws while it draws. */
 export const vanishingApp = (code: string) => ({
   'index.html': page(

@@ -37,6 +37,15 @@ function guardListeners(caller: Caller): void {
       addEventListener: ({ page }, target, args) => page.add(target, ...args),
       removeEventListener: ({ page }, target, args) => page.remove(target, ...args),
     })
+  // Their old names, by which antd 4 still calls them.
+  Object.assign(MediaQueryList.prototype, {
+    addListener(this: MediaQueryList, listener: EventListener) {
+      this.addEventListener('change', listener)
+    },
+    removeListener(this: MediaQueryList, listener: EventListener) {
+      this.removeEventListener('change', listener)
+    },
+  })
 }
 
 function guard(object: EventTarget, caller: Caller, guards: Record<ListenerMethod, Guard>): void {
