@@ -203,3 +203,27 @@ test('visibility by role is previewed before it is saved, and then holds', async
   })
   expect(JSON.stringify(await response.json())).not.toContain(name)
 })
+
+test('what is typed survives a reload, which asks first', async ({ page, people }) => {
+  await loginAs(page, people.admin, '/manage/apps')
+  const create = async () => {
+    await page.getByRole('button', { name: '新建应用' }).click()
+    return page.getByRole('dialog', { name: '新建应用' })
+  }
+  const form = await create()
+  await form.getByLabel('应用名称').fill('值班排班')
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await page.reload()
+  expect(asked).toEqual(['beforeunload'])
+  const again = await create()
+  await expect(again.getByLabel('应用名称')).toHaveValue('值班排班')
+  await again.getByRole('button', { name: '不使用，重新填写' }).click()
+  await expect(again.getByLabel('应用名称')).toHaveValue('')
+  await again.getByRole('button', { name: '取消' }).click()
+  await expect(again).toBeHidden()
+  await expect((await create()).getByText('已恢复')).toHaveCount(0)
+})

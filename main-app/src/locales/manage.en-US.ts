@@ -58,6 +58,8 @@ export default {
   'form.img.hint': 'Address of a picture, shown rather than the icon',
   'form.description': 'Description',
   'form.refused': 'The server did not accept it: {reason}',
+  'form.restored': 'What was not saved last time is back',
+  'form.restored.drop': 'Start over',
   'form.discard': 'There are unsaved changes',
 
   'problem.required': 'Required',

@@ -56,6 +56,8 @@ export default {
   'form.img.hint': '图片地址，优先于图标显示',
   'form.description': '描述',
   'form.refused': '服务器没有接受：{reason}',
+  'form.restored': '已恢复上次没有保存的内容',
+  'form.restored.drop': '不使用，重新填写',
   'form.discard': '有尚未保存的修改',
 
   'problem.required': '必填',

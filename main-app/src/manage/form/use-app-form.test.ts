@@ -1,10 +1,12 @@
 import { BusinessError } from '@codo/shared/request'
 import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { request } from '../../request/shell-request'
 import { useFeaturesStore } from '../../stores/features'
 import { useRegistryStore } from '../../stores/registry'
 import { toManagedApp } from '../managed-app'
+import { dropDraft } from './kept-draft'
 import { useAppForm } from './use-app-form'
 
 vi.mock('../../request/shell-request', () => ({
@@ -25,6 +27,7 @@ const refusal = (code: number, msg: string, data: unknown = null) =>
   })
 
 beforeEach(async () => {
+  dropDraft()
   setActivePinia(createPinia())
   post.mockReset()
   put.mockReset()
@@ -149,5 +152,40 @@ describe('on a server that knows settings', () => {
     expect(place('https://b.example/', 'https://a.example')).toEqual(['entry'])
     expect(place('', 'https://a.example/path')).toEqual(['allowed_origin'])
     expect(place('', 'javascript:alert(1)')).toEqual(['allowed_origin'])
+  })
+})
+
+describe('a page that goes away without an end of the form', () => {
+  it('leaves what was typed to the next form of the same app', async () => {
+    useAppForm(known).draft.description = 'typed'
+    await nextTick()
+    expect(useAppForm().isRestored.value).toBe(false)
+    const form = useAppForm(known)
+    expect([form.isRestored.value, form.draft.description]).toEqual([true, 'typed'])
+    expect(form.isChanged.value).toBe(true)
+    form.startOver()
+    expect([form.isRestored.value, form.draft.description]).toEqual([false, ''])
+  })
+
+  it('keeps the row it was typed over: a later change of somebody else is a conflict', async () => {
+    useAppForm(known).draft.description = 'typed'
+    await nextTick()
+    const form = useAppForm({ ...known, revision: 5, owner: 'changed' })
+    put.mockResolvedValue(null)
+    await form.save()
+    expect(put).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ revision: 4 }),
+      ...put.mock.calls[0]!.slice(2),
+    )
+  })
+
+  it('leaves nothing when the changes were taken back', async () => {
+    const form = useAppForm(known)
+    form.draft.description = 'typed'
+    await nextTick()
+    form.draft.description = ''
+    await nextTick()
+    expect(useAppForm(known).isRestored.value).toBe(false)
   })
 })

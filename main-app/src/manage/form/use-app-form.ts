@@ -1,14 +1,15 @@
 import type { AppRecord } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
-import { computed, reactive, shallowReactive, shallowRef } from 'vue'
+import { computed, reactive, shallowReactive, shallowRef, watch } from 'vue'
 import { useFeaturesStore } from '../../stores/features'
-import { EMPTY_DRAFT, draftOf, finishDraft, kindOf, upstreamPart } from '../app-draft'
+import { EMPTY_DRAFT, draftOf, finishDraft, kindOf, upstreamPart, type AppKind } from '../app-draft'
 import { createApp, updateApp } from '../apps-service'
 import { checkDraft } from '../check-draft'
 import { conflictRow } from '../conflict/conflict-row'
-import { checkSettings } from './check-settings'
 import { errorText } from '../error-text'
 import { VALUE_FIELDS, toManagedApp, type AppValues, type ManagedApp } from '../managed-app'
+import { checkSettings } from './check-settings'
+import { dropDraft, keepDraft, recallDraft } from './kept-draft'
 import { useOtherApps } from './use-other-apps'
 
 /** Upstream's code for a value that is taken. Source: contract/gateway.md, "Admin endpoints". */
@@ -26,8 +27,11 @@ export function useAppForm(app?: ManagedApp) {
   const hasSettings = computed(() => features.has('apps.shell'))
   /** The row the draft was made from, as the server has it. */
   const base = shallowRef(app)
-  const draft = reactive<AppValues>(app ? draftOf(app) : { ...EMPTY_DRAFT })
-  const kind = shallowRef(app ? kindOf(app) : 'micro')
+  const draft = reactive<AppValues>({ ...EMPTY_DRAFT })
+  const kind = shallowRef<AppKind>('micro')
+  const isRestored = shallowRef(false)
+  startFrom(app)
+  restore()
   const others = useOtherApps(app?.id, () => [draft.name, draft.frontend_code])
   /** Fields that were typed in, left or sent: nobody wants to be told of those still empty. */
   const touched = reactive(new Set<keyof AppValues>())
@@ -57,6 +61,34 @@ export function useAppForm(app?: ManagedApp) {
     const oldKind = base.value ? kindOf(base.value) : 'micro'
     return kind.value !== oldKind || VALUE_FIELDS.some((field) => draft[field] !== old[field])
   })
+
+  watch([draft, kind], () => {
+    if (isChanged.value) {
+      keepDraft({ id: app?.id, base: base.value, draft: { ...draft }, kind: kind.value })
+    } else dropDraft()
+  })
+
+  function startFrom(row: ManagedApp | undefined): void {
+    base.value = row
+    Object.assign(draft, row ? draftOf(row) : EMPTY_DRAFT)
+    kind.value = row ? kindOf(row) : 'micro'
+  }
+
+  /** Goes on with what the page had when it was left without an end of the form. */
+  function restore(): void {
+    const kept = recallDraft(app?.id)
+    if (!kept) return
+    startFrom(kept.base)
+    Object.assign(draft, kept.draft)
+    kind.value = kept.kind
+    isRestored.value = true
+  }
+
+  /** Puts aside what was restored. */
+  function startOver(): void {
+    startFrom(app)
+    isRestored.value = false
+  }
 
   function touchAll(): boolean {
     VALUE_FIELDS.forEach((field) => touched.add(field))
@@ -111,6 +143,8 @@ export function useAppForm(app?: ManagedApp) {
     base,
     draft,
     kind,
+    isRestored,
+    startOver,
     found,
     problems,
     failure,
