@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, encodePassword, login, session } from './support/client.js'
-import { runServer, spawnBareNode, spawnServer, type ServerProcess } from './support/process.js'
+import { runServer, spawnServer } from './support/process.js'
 import { makeDir, removeDir } from './support/server.js'
 import { makeToken } from './support/tokens.js'
 
@@ -12,12 +12,6 @@ beforeEach(() => {
   dataDir = makeDir()
 })
 afterEach(() => removeDir(dataDir))
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
 
 const env = (more: Record<string, string> = {}) => ({ CODO_DATA_DIR: dataDir, ...more })
 
@@ -57,19 +51,6 @@ describe('the server process', () => {
     const { output, exit } = spawnServer(env({ CODO_GATEWAY: 'nonsense' }))
     expect(await exit()).toBe(1)
     expect(output()).toMatch(/^CODO_GATEWAY must be .*\n$/)
-  })
-
-  it('answers soon after its second start', async () => {
-    await (await runServer(env())).end('SIGTERM')
-    const bare = await milliseconds(() => spawnBareNode())
-    let second: ServerProcess | undefined
-    const start = await milliseconds(async () => {
-      second = await runServer(env())
-      await call(`${second.url}/api/acc/conf/`)
-    })
-    // Half a second on an idle machine; on a busy one everything is slower alike.
-    expect(start).toBeLessThan(Math.max(1000, 15 * bare))
-    await second?.end('SIGTERM')
   })
 
   it('logs no password, token or cookie', async () => {

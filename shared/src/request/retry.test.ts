@@ -62,28 +62,26 @@ describe('retries', () => {
   })
 
   it('give up at once when Retry-After is beyond the time limit', async () => {
-    const start = performance.now()
-    const call = client()(flaky(1, 503, '&after=60'), { timeout: 2_000 })
+    const before = gateway.seen.length
+    // Beyond the time limit of this test as well.
+    const call = client()(flaky(1, 503, '&after=600'), { timeout: 60_000 })
     await expect(call).rejects.toMatchObject({ status: 503 })
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(gateway.seen.length).toBe(before + 1)
   })
 
   it('stay within the time limit of the whole call', async () => {
+    // All pauses together would take hours.
     const config: RequestConfig = { timeout: 150, retry: { limit: 50, baseDelay: 20 } }
-    const start = performance.now()
     await expect(client()(flaky(99, 502), config)).rejects.toThrow()
-    expect(performance.now() - start).toBeLessThan(600)
   })
 
   it('stop when the caller cancels during a pause', async () => {
     const controller = new AbortController()
     const url = flaky(9, 502)
-    const call = client()(url, { signal: controller.signal, retry: { baseDelay: 5_000 } })
+    const call = client()(url, { signal: controller.signal, retry: { baseDelay: 20_000 } })
     setTimeout(() => controller.abort(), 50)
-    const start = performance.now()
     const before = gateway.seen.length
     await expect(call).rejects.toMatchObject({ code: 'CANCELED' })
-    expect(performance.now() - start).toBeLessThan(1_000)
     expect(gateway.seen.length).toBeLessThanOrEqual(before + 1)
   })
 })

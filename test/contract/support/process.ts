@@ -18,10 +18,6 @@ const exited = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve))
 
-/** A Node process that does nothing: the measure of this machine at this moment. */
-export const spawnBareNode = (): Promise<number | null> =>
-  exited(spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' }))
-
 /** The server as `npm start` runs it, without waiting for it to listen. */
 export function spawnServer(env: Record<string, string>) {
   const chunks: string[] = []
