@@ -38,6 +38,16 @@ test('the audit log is paged, narrowed and shared by its address', async ({
   await expect(rows).toHaveCount(0)
   await page.getByLabel('类型').selectOption({ label: '应用' })
   await expect(rows).toHaveCount(WRITES)
+
+  // Other tests of this platform look for their apps on the first page.
+  const api = `${platform.url}/api/p/v4/apps/`
+  const headers = { 'auth-key': token, 'content-type': 'application/json' }
+  const list = await fetch(`${api}?searchVal=${mark}&page_size=100`, { headers })
+  const { data } = (await list.json()) as { data: { id: number }[] }
+  expect(data).toHaveLength(WRITES)
+  const body = JSON.stringify({ id_list: data.map(({ id }) => id) })
+  const gone = await fetch(api, { method: 'DELETE', headers, body })
+  expect(await gone.json()).toMatchObject({ code: 0 })
 })
 
 test('an export takes the settings along where they are wanted', async ({
