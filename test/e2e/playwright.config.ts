@@ -9,7 +9,9 @@ export default defineConfig({
   globalSetup: '../fixtures/existing-apps/build.mjs',
   fullyParallel: true,
   workers: 2,
-  // The machines that run these are small and shared: patience, not retries, keeps them honest.
+  // The machines that run these are small and shared, so they have patience. CI tries a failed one
+  // once more and lists it as flaky; by hand a failure is a failure.
+  retries: Number(process.env['CODO_E2E_RETRIES'] ?? 0),
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json'], ['./recovery-report.ts']],

@@ -40,7 +40,9 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     const reach = options.time(app.code, app.entry)
     const [entry, runtime] = await Promise.all([
       openEntry(task, options.fetch, spoilt.get(app.code) ?? 0),
-      options.runtime(),
+      options.runtime().catch((cause: unknown) => {
+        throw new AppFailure(navigator.onLine ? 'unreachable' : 'offline', 'qiankun', { cause })
+      }),
     ])
     signal.throwIfAborted()
     reach('checked')
