@@ -153,7 +153,7 @@ export const menuRoutes: FastifyPluginAsyncTypebox = async (app) => {
             const known = await findNamed(transaction, table, { id })
             if (!known) throw new Refusal(`${what}不存在：${id}`)
             if (await isOwn(transaction, table, id)) throw new Refusal(`平台自带的${what}不能删除`)
-            await limits.requireRemoval(kind, id)
+            await limits.requireRemoval(table, id)
             await recordAudit(transaction, {
               ...{ ...actorOf(request), kind: `${kind}.delete`, target: known.name },
               summary: `删除${what}`,

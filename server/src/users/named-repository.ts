@@ -2,19 +2,12 @@ import { sql } from 'kysely'
 import type { DbOrTransaction } from '../db/database.js'
 import type { PageQuery } from '../db/page-of.js'
 import { contains } from '../db/search.js'
+import { NAMED_SOURCES } from './role-repository.js'
 
 /** Both have the same columns. */
-export type NamedTable = 'menus' | 'components'
+export type NamedTable = keyof typeof NAMED_SOURCES
 
 export const NAMED_COLUMNS = ['id', 'name', 'title'] as const
-
-/** The shell's own have rules behind them; those of sub-apps are names only. */
-const RULES = {
-  menus: { table: 'menu_rules', column: 'menu_id', grants: 'role_menus' },
-  components: {
-    ...{ table: 'component_rules', column: 'component_id', grants: 'role_components' },
-  },
-} as const
 
 export interface Named {
   id: number
@@ -26,9 +19,9 @@ export interface Named {
 
 /** One page of the rows that match, and how many match. */
 export async function searchNamed(db: DbOrTransaction, kind: NamedTable, query: PageQuery) {
-  const { table, column } = RULES[kind]
+  const { rules, column } = NAMED_SOURCES[kind]
   const own = sql<number>`exists (
-    select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${sql.ref(kind)}.id)`
+    select 1 from ${sql.table(rules)} where ${sql.ref(column)} = ${sql.ref(kind)}.id)`
   const matching = db.selectFrom(kind).where(contains(['name', 'title'], query.search))
   const rows = await matching
     .select(['id', 'name', 'title', 'parent_id', own.as('own')])
@@ -53,10 +46,10 @@ export const findNamed = (
   ).executeTakeFirst()
 }
 
-/** Whether it is the shell's own. */
+/** Whether it is the shell's own: those have rules behind them, sub-apps' are names only. */
 export async function isOwn(db: DbOrTransaction, kind: NamedTable, id: number): Promise<boolean> {
-  const { table, column } = RULES[kind]
-  const { rows } = await sql`select 1 from ${sql.table(table)}
+  const { rules, column } = NAMED_SOURCES[kind]
+  const { rows } = await sql`select 1 from ${sql.table(rules)}
     where ${sql.ref(column)} = ${id} limit 1`.execute(db)
   return rows.length > 0
 }
@@ -100,7 +93,7 @@ export async function rolesGranting(
 ): Promise<ReadonlyMap<number, RoleTitle[]>> {
   const found = new Map<number, RoleTitle[]>(ids.map((id) => [id, []]))
   if (ids.length === 0) return found
-  const { grants, column } = RULES[kind]
+  const { grants, column } = NAMED_SOURCES[kind]
   const { rows } = await sql<RoleTitle & { of: number }>`
     select ${sql.ref(column)} as "of", roles.id as id, roles.title as title
     from ${sql.table(grants)} join roles on roles.id = role_id

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { DbOrTransaction } from '../db/database.js'
 import { Refusal } from '../refusal.js'
 import { grantedIds, type GrantChange, type GrantKind } from './grant-repository.js'
+import { rolesGranting, type NamedTable } from './named-repository.js'
 import {
   BASIC_RULES,
   covers,
@@ -124,12 +124,9 @@ export async function limitsOf(db: DbOrTransaction, by: User) {
   }
 
   /** For what takes a page or a button from every role that has it. */
-  async function requireRemoval(kind: 'menu' | 'component', id: number): Promise<void> {
-    const [table, column] =
-      kind === 'menu' ? ['role_menus', 'menu_id'] : ['role_components', 'component_id']
-    const { rows } = await sql<{ role_id: number }>`select role_id from ${sql.table(table)}
-      where ${sql.ref(column)} = ${id}`.execute(db)
-    for (const { role_id } of rows) await requireRole(role_id)
+  async function requireRemoval(table: NamedTable, id: number): Promise<void> {
+    const roles = await rolesGranting(db, table, [id])
+    for (const role of roles.get(id) ?? []) await requireRole(role.id)
   }
 
   return {

@@ -132,9 +132,16 @@ export async function setRoleRules(db: DbOrTransaction, roleId: number, rules: r
     .execute()
 }
 
+/** Where the rules behind pages and buttons are kept, and the grants of those. */
 const RULE_SOURCES = {
   menu: { rules: 'menu_rules', grants: 'role_menus', column: 'menu_id' },
   component: { rules: 'component_rules', grants: 'role_components', column: 'component_id' },
+} as const
+
+/** The same by the table that names them. */
+export const NAMED_SOURCES = {
+  menus: RULE_SOURCES.menu,
+  components: RULE_SOURCES.component,
 } as const
 
 /** The rules that a page or a button brings whoever is granted it. */
@@ -191,20 +198,15 @@ const grants = (all: boolean, names: readonly { name: string }[]): Grants => ({
   all,
 })
 
-const GRANTED = {
-  menus: { by: 'role_menus', id: 'menu_id' },
-  components: { by: 'role_components', id: 'component_id' },
-} as const
-
 /** The menus, or the buttons and other components, a user sees; a superuser sees all of them. */
 export async function grantsOf(
   db: DbOrTransaction,
   user: User,
-  kind: keyof typeof GRANTED,
+  kind: keyof typeof NAMED_SOURCES,
 ): Promise<Grants> {
-  const { by, id } = GRANTED[kind]
+  const { grants: table, column } = NAMED_SOURCES[kind]
   const mine = sql<SqlBool>`id in (
-    select ${sql.ref(id)} from ${sql.table(by)} join role_users using (role_id) where user_id = ${user.id})`
+    select ${sql.ref(column)} from ${sql.table(table)} join role_users using (role_id) where user_id = ${user.id})`
   const names = db.selectFrom(kind).select('name')
   const all = user.is_superuser === 1
   return grants(all, await (all ? names : names.where(mine)).execute())
