@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
+import { firstLoadFiles, type BuildManifest } from './first-load.ts'
 
 /** Where index.html takes the program. */
 const PLACE = '<!--early-start-->'
@@ -26,12 +27,17 @@ export function earlyStart(): Plugin {
       async handler(html, { bundle }) {
         if (!bundle) return html
         if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE}`)
-        const shell = firstFiles(bundle, ['index', 'shell'])
+        const manifest = manifestOf(bundle)
+        const shell = addressesOf(manifest, ['index', 'shell'])
+        const app = addressesOf(manifest, ['qiankun/es/index.js'])
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
-          login: firstFiles(bundle, ['index', 'start-login']),
+          login: addressesOf(manifest, ['index', 'start-login']),
           shell,
           // Beyond the shell's own.
-          app: firstFiles(bundle, ['/qiankun/es/index.js'], shell),
+          app: {
+            scripts: app.scripts.filter((file) => !shell.scripts.includes(file)),
+            styles: app.styles.filter((file) => !shell.styles.includes(file)),
+          },
         })
         return html.replace(PLACE, () => `<script>${program}</script>`)
       },
@@ -55,30 +61,22 @@ async function bundleProgram(entry: string, files: Record<string, FirstFiles>): 
   return output?.output[0].code.trim().replaceAll('</', '<\\/') ?? ''
 }
 
-/** Files of chunks and of what they import statically, as addresses of this host. */
-function firstFiles(bundle: Bundle, names: readonly string[], without?: FirstFiles): FirstFiles {
-  const scripts = new Set<string>()
-  const styles = new Set<string>()
-  const visit = (file: string): void => {
-    const chunk = bundle[file]
-    if (chunk?.type !== 'chunk' || scripts.has(`/${file}`)) return
-    scripts.add(`/${file}`)
-    for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(`/${style}`)
-    chunk.imports.forEach(visit)
+/** The chunks as the manifest will have them, by file; of a module that has one, by its path as well. */
+function manifestOf(bundle: Bundle): BuildManifest {
+  const manifest: BuildManifest = {}
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== 'chunk') continue
+    const { fileName: file, name, imports, viteMetadata, facadeModuleId } = chunk
+    const entry = { file, name, imports, css: [...(viteMetadata?.importedCss ?? [])] }
+    manifest[file] = entry
+    const [, packagePath] = facadeModuleId?.replaceAll('\\', '/').split('/node_modules/') ?? []
+    if (packagePath) manifest[packagePath] = entry
   }
-  for (const name of names) visit(fileOf(bundle, name))
-  return {
-    scripts: [...scripts].filter((file) => !without?.scripts.includes(file)),
-    styles: [...styles].filter((file) => !without?.styles.includes(file)),
-  }
+  return manifest
 }
 
-/** @param name of the chunk, or the end of the path of the module it is made for */
-function fileOf(bundle: Bundle, name: string): string {
-  for (const file of Object.values(bundle)) {
-    if (file.type !== 'chunk') continue
-    const module = file.facadeModuleId?.replaceAll('\\', '/')
-    if (file.name === name || module?.endsWith(name)) return file.fileName
-  }
-  throw new Error(`The build has no chunk ${name}`)
+/** Addresses of this host for the files of a page. */
+function addressesOf(manifest: BuildManifest, entries: readonly string[]): FirstFiles {
+  const { scripts, styles } = firstLoadFiles(manifest, entries)
+  return { scripts: scripts.map((file) => `/${file}`), styles: styles.map((file) => `/${file}`) }
 }
