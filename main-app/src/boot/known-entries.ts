@@ -1,5 +1,5 @@
 import { STORAGE } from '@codo/shared/auth'
-import { readPreference, writePreference } from './preferences'
+import { dropPreference, readPreference, writePreference } from './preferences'
 
 /** Apps whose entry is remembered, those opened last. */
 const MOST = 30
@@ -55,10 +55,4 @@ export function forgetEntries(isOpen: (code: string) => boolean): void {
 }
 
 /** With the log-out nothing of what somebody opened stays behind. */
-export function dropEntries(username: string): void {
-  try {
-    localStorage.removeItem(keyFor(username))
-  } catch {
-    // Blocked storage holds nothing.
-  }
-}
+export const dropEntries = (username: string): void => dropPreference(keyFor(username))

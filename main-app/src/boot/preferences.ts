@@ -16,6 +16,15 @@ export function writePreference(key: string, value: string): void {
   }
 }
 
+/** Forgets a preference. */
+export function dropPreference(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Blocked storage holds nothing.
+  }
+}
+
 /** Calls back when another tab of the shell changes a preference. */
 export function onOtherTabs(key: string, listener: (value: string | null) => void): void {
   addEventListener('storage', (event) => {

@@ -44,3 +44,7 @@ export class AppFailure extends Error {
     return PASSING.includes(this.code)
   }
 }
+
+/** Of what could not be fetched at all. */
+export const networkFailure = (detail: string, cause: unknown): AppFailure =>
+  new AppFailure(navigator.onLine ? 'unreachable' : 'offline', detail, { cause })

@@ -1,5 +1,5 @@
 import { isShellHtml } from '@codo/shared/registry'
-import { AppFailure } from './app-failure'
+import { AppFailure, networkFailure } from './app-failure'
 
 /** Headers in which gateways and backends name a request, the plainest first. */
 const REQUEST_IDS = ['x-request-id', 'request-id', 'x-trace-id', 'trace-id', 'traceparent']
@@ -17,7 +17,7 @@ export async function fetchEntry(
 ): Promise<string> {
   const response = await fetchEntryHtml(url, { signal, cache: 'no-store' }).catch(
     (cause: unknown) => {
-      throw new AppFailure(navigator.onLine ? 'unreachable' : 'offline', url, { cause })
+      throw networkFailure(url, cause)
     },
   )
   refuseStatus(response, url)

@@ -2,7 +2,7 @@ import type { HostPropsHandle } from '@codo/shared/bridge'
 import type { MicroApp as Parcel } from 'qiankun'
 import type { Reach } from '../perf/app-timing'
 import { takeEarly } from '../boot/early-answers'
-import { AppFailure, type FailureCode } from './app-failure'
+import { AppFailure, networkFailure, type FailureCode } from './app-failure'
 import type { AppScope } from './app-scope'
 import { importedModules } from './entry-address'
 import { isDevEntry } from './entry-check'
@@ -41,7 +41,7 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     const [entry, runtime] = await Promise.all([
       openEntry(task, options.fetch, spoilt.get(app.code) ?? 0),
       options.runtime().catch((cause: unknown) => {
-        throw new AppFailure(navigator.onLine ? 'unreachable' : 'offline', 'qiankun', { cause })
+        throw networkFailure('qiankun', cause)
       }),
     ])
     signal.throwIfAborted()
