@@ -1,13 +1,5 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import { expect, loginAs, test, type People } from './fixtures.js'
-import type { Platform } from './platform.js'
-import { register, tokenOf } from './registry.js'
-
-interface World {
-  people: People
-  platform: Platform
-  request: APIRequestContext
-}
+import type { Page } from '@playwright/test'
+import { expect, loginAs, test } from './fixtures.js'
 
 /** An app of three files that leaves a trace in the page when it runs. */
 const traceApp = (code: string) => ({
@@ -34,31 +26,6 @@ const FILES = [
   'assets/vendor-A1b2C3d4.js',
 ]
 
-let counter = 0
-
-/** Deploys and registers an app; gives its code, and what changes its row. */
-async function install({ people, platform, request }: World) {
-  const token = await tokenOf(request, platform, people.admin)
-  const code = `early-${process.pid}-${(counter += 1)}`
-  platform.deploy(code, traceApp(code))
-  await register(platform, token, { name: `应用 ${code}`, frontend_code: code })
-  const url = `${platform.url}/api/p/v4/apps/`
-  const headers = { 'auth-key': token, 'content-type': 'application/json' }
-  const list = await fetch(`${url}?searchVal=${code}&page_number=1&page_size=20`, { headers })
-  const { data } = (await list.json()) as { data: { id: number }[] }
-  const id = data[0]?.id
-  const send = async (path: string, method: string, change: object = {}) => {
-    const body = JSON.stringify({ id_list: [id], ...change })
-    const answer = await fetch(url + path, { method, headers, body })
-    expect(await answer.text()).toContain('"code":0')
-  }
-  return {
-    code,
-    disable: () => send('status/', 'PUT', { status: 'disabled', status_message: '维护到 18:00' }),
-    remove: () => send('', 'DELETE'),
-  }
-}
-
 const works = (page: Page, code: string) => page.getByRole('heading', { name: `${code} works` })
 const ran = (page: Page) => page.evaluate(() => document.documentElement.dataset['ran'])
 const stored = (page: Page, user = 'viewer') =>
@@ -77,10 +44,9 @@ function followFiles(page: Page, code: string): string[] {
 test('an app is asked for before the registry answers, each file once', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const { code } = await install({ people, platform, request })
+  const { code } = await install(traceApp)
   await loginAs(page, people.viewer)
   const asked = followFiles(page, code)
   // The registry answers nothing until all of the app has been asked for.
@@ -100,8 +66,9 @@ test('what the user opened before is asked for where the server tells nothing', 
   people,
   platform,
   request,
+  install,
 }) => {
-  const { code } = await install({ people, platform, request })
+  const { code } = await install(traceApp)
   await loginAs(page, people.viewer, `/${code}/`)
   await expect(works(page, code)).toBeVisible()
   await expect.poll(() => stored(page)).toContain(`/web/${code}/`)
@@ -129,14 +96,16 @@ for (const change of ['disable', 'remove'] as const) {
     people,
     platform,
     request,
+    install,
   }) => {
-    const app = await install({ people, platform, request })
+    const app = await install(traceApp)
     await loginAs(page, people.viewer, `/${app.code}/`)
     await expect(works(page, app.code)).toBeVisible()
     await expect.poll(() => stored(page)).toContain(app.code)
     // Nobody looks at the page meanwhile.
     await page.goto('about:blank')
-    await app[change]()
+    if (change === 'remove') await app.remove()
+    else await app.change({ status: 'disabled', status_message: '维护到 18:00' })
     const html = await (await request.get(`${platform.url}/${app.code}/`)).text()
     expect(html).not.toContain('codo-entry"')
     const asked = followFiles(page, app.code)
@@ -156,10 +125,9 @@ for (const change of ['disable', 'remove'] as const) {
 test('what one user opened is nothing to the next one, and gone with the log-out', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const { code } = await install({ people, platform, request })
+  const { code } = await install(traceApp)
   await loginAs(page, people.viewer, `/${code}/`)
   await expect.poll(() => stored(page)).toContain(code)
   await page.getByRole('button', { name: /小王/ }).click()

@@ -1,6 +1,5 @@
 import { seriousFindings } from './axe.js'
 import { expect, loginAs, test } from './fixtures.js'
-import { installApp } from './install-app.js'
 import { plainApp, throwingApp } from './sample-apps.js'
 
 for (const [header, id] of [
@@ -11,11 +10,10 @@ for (const [header, id] of [
   test(`the card names the request by its ${header}, and whom to ask`, async ({
     page,
     people,
-    platform,
-    request,
+    install,
   }) => {
     const settings = { owner: '平台组', contact: 'platform@example.com' }
-    const { code } = await installApp({ people, platform, request }, plainApp, settings)
+    const { code } = await install(plainApp, settings)
     await page.route(`**/web/${code}/`, (route) =>
       route.fulfill({ status: 502, contentType: 'text/html', headers: { [header]: id } }),
     )
@@ -39,15 +37,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing serious on the cards of a failed and a disabled app', async ({
       page,
       people,
-      platform,
-      request,
+      install,
     }) => {
       const settings = { owner: '平台组', contact: 'https://wiki.example.com/ops' }
-      const { code, change } = await installApp(
-        { people, platform, request },
-        throwingApp,
-        settings,
-      )
+      const { code, change } = await install(throwingApp, settings)
       await loginAs(page, people.viewer, `/${code}`)
       const card = page.locator('[data-cause="script"]')
       await card.getByText('技术细节').click()

@@ -1,6 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import type { TOTP } from 'otpauth'
 import { URI } from 'otpauth'
+import { installer, type Install } from './install-app.js'
 import { Platform } from './platform.js'
 
 export { expect }
@@ -82,7 +83,13 @@ export interface WorkerFixtures {
   people: People
 }
 
-export const test = base.extend<object, WorkerFixtures>({
+export interface TestFixtures {
+  install: Install
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  install: async ({ people, platform, request }, use) =>
+    use(installer({ people, platform, request })),
   platform: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
     async ({}, use) => {

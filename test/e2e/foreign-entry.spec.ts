@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, loginAs, test as base } from './fixtures.js'
-import { installApp } from './install-app.js'
 import { Platform } from './platform.js'
 import { plainApp } from './sample-apps.js'
 
@@ -41,10 +40,10 @@ test('an app of an allowed origin opens, and is refused once its origin is not a
   page,
   people,
   platform,
-  request,
   foreign,
+  install,
 }) => {
-  const app = await installApp({ people, platform, request })
+  const app = await install()
   await app.change({ allowed_origin: foreign, entry: `${foreign}/${app.code}/` })
   await loginAs(page, people.viewer, `/${app.code}`)
   const heading = page.getByRole('heading', { name: `${app.code} works` })
@@ -71,12 +70,8 @@ test('an app of an allowed origin opens, and is refused once its origin is not a
   await expect(heading).toBeVisible()
 })
 
-test('the registry takes no entry of an origin that is not allowed', async ({
-  people,
-  platform,
-  request,
-}) => {
-  const app = await installApp({ people, platform, request })
+test('the registry takes no entry of an origin that is not allowed', async ({ install }) => {
+  const app = await install()
   for (const change of [
     { entry: 'https://evil.example.com/' },
     { entry: 'https://evil.example.com/', allowed_origin: 'https://evil.example.com' },

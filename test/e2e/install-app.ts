@@ -4,11 +4,17 @@ import type { People } from './fixtures.js'
 import type { Platform } from './platform.js'
 import { register, tokenOf } from './registry.js'
 
-export interface World {
+interface World {
   platform: Platform
   people: People
   request: APIRequestContext
 }
+
+/** Registers an app that nobody else uses, and deploys a sample for it where one is given. */
+export type Install = (
+  sample?: (code: string) => Record<string, string>,
+  settings?: Partial<AppDraft & AppSettings>,
+) => Promise<InstalledApp>
 
 /** An app of one test, and what its administrator does in another window. */
 export interface InstalledApp {
@@ -23,11 +29,15 @@ export interface InstalledApp {
 
 let counter = 0
 
-/** Registers an app that nobody else uses, and deploys a sample for it where one is given. */
-export async function installApp(
+export const installer =
+  (world: World): Install =>
+  (sample, settings = {}) =>
+    installApp(world, sample, settings)
+
+async function installApp(
   { platform, people, request }: World,
-  sample?: (code: string) => Record<string, string>,
-  settings: Partial<AppDraft & AppSettings> = {},
+  sample: Parameters<Install>[0],
+  settings: Partial<AppDraft & AppSettings>,
 ): Promise<InstalledApp> {
   const token = await tokenOf(request, platform, people.admin)
   const code = `app-${process.pid}-${(counter += 1)}`

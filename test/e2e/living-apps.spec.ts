@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, loginAs, test } from './fixtures.js'
-import { installApp, lookAgain } from './install-app.js'
+import { lookAgain } from './install-app.js'
 import * as samples from './sample-apps.js'
 
 const tab = (page: Page, code: string) =>
@@ -10,11 +10,9 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name }
 test('a modal in the body and styles of the document hide with their app', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const { code } = await installApp(world, samples.modalApp)
+  const { code } = await install(samples.modalApp)
   await loginAs(page, people.viewer, `/${code}`)
   const modal = page.getByText(`${code} modal`)
   await expect(modal).toBeVisible()
@@ -35,10 +33,9 @@ test('a modal in the body and styles of the document hide with their app', async
 test('native modal dialogs neither show nor block the page while their app is hidden', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const { code } = await installApp({ people, platform, request }, samples.nativeModalApp)
+  const { code } = await install(samples.nativeModalApp)
   await loginAs(page, people.viewer)
   await page.getByRole('link', { name: `应用 ${code}` }).click()
   const dialog = (name: string) => page.locator(`dialog[aria-label="${name}"]`)
@@ -78,10 +75,9 @@ test('native modal dialogs neither show nor block the page while their app is hi
 test('what an app listens to outside its page ends with its tab', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const { code } = await installApp({ people, platform, request }, samples.listeningApp)
+  const { code } = await install(samples.listeningApp)
   await page.emulateMedia({ colorScheme: 'light' })
   await loginAs(page, people.viewer, `/${code}`)
   const emit = async (colorScheme: 'light' | 'dark') => {
@@ -114,11 +110,9 @@ test('what an app listens to outside its page ends with its tab', async ({
 test('an app that is switched off leaves open shells, and may come back', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const { code, change } = await installApp(world, samples.routedApp)
+  const { code, change } = await install(samples.routedApp)
   await loginAs(page, people.viewer, `/${code}`)
   await expect(heading(page, `${code} at /`)).toBeVisible()
   await change({ status: 'disabled', status_message: '维护到 18:00' })
@@ -135,9 +129,9 @@ test('a redeployed app offers to reload itself, and goes on until then', async (
   page,
   people,
   platform,
-  request,
+  install,
 }) => {
-  const { code } = await installApp({ people, platform, request }, samples.routedApp)
+  const { code } = await install(samples.routedApp)
   await loginAs(page, people.viewer, `/${code}`)
   await page.getByLabel(`${code} note`).fill('draft')
   platform.deploy(code, samples.plainApp(code))
@@ -153,10 +147,9 @@ test('a redeployed app offers to reload itself, and goes on until then', async (
 test('only an error that takes the page of an app away brings the error card', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const { code } = await installApp({ people, platform, request }, samples.vanishingApp)
+  const { code } = await install(samples.vanishingApp)
   await loginAs(page, people.viewer, `/${code}`)
   await page.getByRole('button', { name: `${code} harmless` }).click()
   await expect(heading(page, `${code} at /`)).toBeVisible()
@@ -167,13 +160,8 @@ test('only an error that takes the page of an app away brings the error card', a
   await expect(heading(page, `${code} at /`)).toBeVisible()
 })
 
-test('an app opens by itself once the network is back', async ({
-  page,
-  people,
-  platform,
-  request,
-}) => {
-  const { code } = await installApp({ people, platform, request }, samples.plainApp)
+test('an app opens by itself once the network is back', async ({ page, people, install }) => {
+  const { code } = await install(samples.plainApp)
   await loginAs(page, people.viewer)
   const card = page.getByRole('main').getByRole('link', { name: `应用 ${code}` })
   await card.waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, loginAs, test } from './fixtures.js'
-import { installApp, lookAgain, type InstalledApp } from './install-app.js'
+import { lookAgain, type InstalledApp } from './install-app.js'
 import * as samples from './sample-apps.js'
 
 /** Longest time until an open shell has asked the registry by itself, with room for the answer; in ms. */
@@ -20,12 +20,10 @@ async function openFromCentre(page: Page, app: InstalledApp): Promise<void> {
 test('an app that is removed leaves open shells by themselves, and no other app', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const gone = await installApp(world, samples.routedApp)
-  const kept = await installApp(world, samples.routedApp)
+  const gone = await install(samples.routedApp)
+  const kept = await install(samples.routedApp)
   await loginAs(page, people.viewer)
   await openFromCentre(page, gone)
   await openFromCentre(page, kept)
@@ -42,10 +40,9 @@ test('an app that is removed leaves open shells by themselves, and no other app'
 test('an app that is removed while it is shown makes way for the page that says so', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const app = await installApp({ people, platform, request }, samples.routedApp)
+  const app = await install(samples.routedApp)
   await loginAs(page, people.viewer, `/${app.code}`)
   await expect(heading(page, `${app.code} at /`)).toBeVisible()
   await app.remove()
@@ -59,14 +56,12 @@ test('an app that is removed while it is shown makes way for the page that says 
 test('an app that is added shows in open shells, and disturbs nothing', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const open = await installApp(world, samples.routedApp)
+  const open = await install(samples.routedApp)
   await loginAs(page, people.viewer, `/${open.code}`)
   await page.getByLabel(`${open.code} note`).fill('draft')
-  const added = await installApp(world, samples.routedApp)
+  const added = await install(samples.routedApp)
   await lookAgain(page)
   await page.keyboard.press('Control+k')
   const switcher = page.getByRole('dialog', { name: '切换应用' })
@@ -82,11 +77,10 @@ test('another entry is offered to who has the app open, and taken with the next 
   page,
   people,
   platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const app = await installApp(world, samples.routedApp)
-  const next = await installApp(world)
+  const app = await install(samples.routedApp)
+  const next = await install()
   // Built for the code of the first one, and deployed elsewhere.
   platform.deploy(next.code, samples.plainApp(app.code))
   await loginAs(page, people.viewer, `/${app.code}`)
@@ -104,12 +98,10 @@ test('another entry is offered to who has the app open, and taken with the next 
 test('an app that is not kept alive is unmounted when another page is shown', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const brief = await installApp(world, samples.routedApp, { keep_alive: false })
-  const kept = await installApp(world, samples.routedApp)
+  const brief = await install(samples.routedApp, { keep_alive: false })
+  const kept = await install(samples.routedApp)
   await loginAs(page, people.viewer)
   await openFromCentre(page, kept)
   await openFromCentre(page, brief)

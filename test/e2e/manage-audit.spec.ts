@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, loginAs, test } from './fixtures.js'
-import { register, tokenOf } from './registry.js'
 
 /** One more than the shortest page has. */
 const WRITES = 21
@@ -9,14 +8,11 @@ const WRITES = 21
 test('the audit log is paged, narrowed and shared by its address', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
   const mark = `audit-${randomUUID().slice(0, 8)}`
-  const token = await tokenOf(request, platform, people.admin)
-  for (let index = 0; index < WRITES; index += 1) {
-    await register(platform, token, { name: `${mark} ${index}` })
-  }
+  const app = await install()
+  for (let index = 0; index < WRITES; index += 1) await app.change({ name: `${mark} ${index}` })
   await loginAs(page, people.admin, `/manage/audit?searchVal=${mark}`)
   const rows = page.locator('tbody').getByRole('row').filter({ hasText: mark })
   await page.getByLabel('每页条数').selectOption('20')
@@ -38,27 +34,14 @@ test('the audit log is paged, narrowed and shared by its address', async ({
   await expect(rows).toHaveCount(0)
   await page.getByLabel('类型').selectOption({ label: '应用' })
   await expect(rows).toHaveCount(WRITES)
-
-  // Other tests of this platform look for their apps on the first page.
-  const api = `${platform.url}/api/p/v4/apps/`
-  const headers = { 'auth-key': token, 'content-type': 'application/json' }
-  const list = await fetch(`${api}?searchVal=${mark}&page_size=100`, { headers })
-  const { data } = (await list.json()) as { data: { id: number }[] }
-  expect(data).toHaveLength(WRITES)
-  const body = JSON.stringify({ id_list: data.map(({ id }) => id) })
-  const gone = await fetch(api, { method: 'DELETE', headers, body })
-  expect(await gone.json()).toMatchObject({ code: 0 })
 })
 
 test('an export takes the settings along where they are wanted', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const name = `export-${randomUUID().slice(0, 8)}`
-  const token = await tokenOf(request, platform, people.admin)
-  await register(platform, token, { name, owner: '小李', load_timeout: 40 })
+  const { name } = await install(undefined, { owner: '小李', load_timeout: 40 })
   await loginAs(page, people.admin, '/manage/apps')
   const exported = async (shape: RegExp) => {
     const download = page.waitForEvent('download')

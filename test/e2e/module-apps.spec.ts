@@ -1,5 +1,4 @@
 import { expect, loginAs, test } from './fixtures.js'
-import { installApp } from './install-app.js'
 import { moduleApp } from './sample-apps.js'
 
 /** What keeps a module from being of use; browsers keep each for ever under the module's address. */
@@ -15,11 +14,11 @@ for (const [what, source, words] of FAULTS) {
     page,
     people,
     platform,
-    request,
+    install,
   }) => {
     // Nobody waits that long here: the card must not need the time limit.
     const settings = { load_timeout: 120 }
-    const app = await installApp({ people, platform, request }, moduleApp(source), settings)
+    const app = await install(moduleApp(source), settings)
     await loginAs(page, people.viewer, `/${app.code}`)
     const card = page.locator('[data-cause="script"]')
     await expect(card).toBeVisible()
@@ -41,11 +40,9 @@ for (const [what, source, words] of FAULTS) {
 test('a module that never comes is asked for anew with Retry', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const app = await installApp(world, moduleApp(), { load_timeout: 2 })
+  const app = await install(moduleApp(), { load_timeout: 2 })
   const part = new RegExp(`/web/${app.code}/.*part-`)
   await page.route(part, () => new Promise(() => undefined))
   await loginAs(page, people.viewer, `/${app.code}`)

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, loginAs, test } from './fixtures.js'
-import { installApp } from './install-app.js'
 import type { Platform } from './platform.js'
 import { register, tokenOf } from './registry.js'
 
@@ -164,12 +163,10 @@ const ofApp = ({ asked }: Fetched, code: string) =>
 test('the entry that the registry names is fetched, not the one of the code', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const files = await installApp(world, appOfFiles)
-  const app = await installApp(world, undefined, { entry: `/web/${files.code}/` })
+  const files = await install(appOfFiles)
+  const app = await install(undefined, { entry: `/web/${files.code}/` })
   const fetched = await followFiles(page)
   await loginAs(page, people.viewer)
   await page.getByRole('link', { name: app.name }).first().hover()
@@ -180,12 +177,10 @@ test('the entry that the registry names is fetched, not the one of the code', as
 test('an app that is looked at in the switcher is fetched, by key and by pointer', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const world = { people, platform, request }
-  const pointed = await installApp(world, appOfFiles)
-  const chosen = await installApp(world, appOfFiles)
+  const pointed = await install(appOfFiles)
+  const chosen = await install(appOfFiles)
   const fetched = await followFiles(page)
   await loginAs(page, people.viewer)
   await page.getByRole('link', { name: pointed.name }).first().waitFor()

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, loginAs, test } from './fixtures.js'
-import { installApp, type World } from './install-app.js'
+import { expect, loginAs, test, type People } from './fixtures.js'
+import type { Install } from './install-app.js'
 import { styledApp } from './sample-apps.js'
 
 const styleOf = (element: Locator, property: string): Promise<string> =>
@@ -9,11 +9,11 @@ const styleOf = (element: Locator, property: string): Promise<string> =>
 /** Registers the app with a choice of the registry, and opens it in the shell. */
 async function open(
   page: Page,
-  world: World,
+  { people, install }: { people: People; install: Install },
   style_isolation: 'none' | 'scoped' | 'strict',
 ): Promise<string> {
-  const { code } = await installApp(world, styledApp, { style_isolation })
-  await loginAs(page, world.people.viewer, `/${code}`)
+  const { code } = await install(styledApp, { style_isolation })
+  await loginAs(page, people.viewer, `/${code}`)
   await expect(page.getByRole('heading', { name: `${code} works` })).toBeVisible()
   return code
 }
@@ -25,10 +25,9 @@ for (const isolation of ['scoped', 'strict'] as const) {
   test(`${isolation}: styles of an app reach its page and its dialogs, and nothing of the shell`, async ({
     page,
     people,
-    platform,
-    request,
+    install,
   }) => {
-    const code = await open(page, { people, platform, request }, isolation)
+    const code = await open(page, { people, install }, isolation)
     const own = page.getByRole('button', { name: `${code} own` })
     expect(await styleOf(own, 'letter-spacing')).toBe('7px')
     await own.click()
@@ -45,10 +44,9 @@ for (const isolation of ['scoped', 'strict'] as const) {
 test('without isolation the styles of an app are the document’s, while it is shown', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  await open(page, { people, platform, request }, 'none')
+  await open(page, { people, install }, 'none')
   expect(await styleOf(ofShell(page), 'letter-spacing')).toBe('7px')
   await page.getByRole('link', { name: '应用中心' }).first().click()
   expect(await styleOf(ofShell(page), 'letter-spacing')).not.toBe('7px')
@@ -57,10 +55,9 @@ test('without isolation the styles of an app are the document’s, while it is s
 test('styles of the shell do not reach an app, isolated or not', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const code = await open(page, { people, platform, request }, 'none')
+  const code = await open(page, { people, install }, 'none')
   // Loads the dialogs and the pages of the management, with their styles.
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')

@@ -1,17 +1,20 @@
 import type { Page } from '@playwright/test'
 import { seriousFindings } from './axe.js'
-import { expect, loginAs, test } from './fixtures.js'
-import { installApp, type InstalledApp, type World } from './install-app.js'
+import { expect, loginAs, test, type People } from './fixtures.js'
+import type { Install, InstalledApp } from './install-app.js'
 import { routedApp, unsavedApp } from './sample-apps.js'
 
 const bar = (page: Page) => page.getByRole('navigation', { name: '已打开的应用' })
 const tab = (page: Page, { name }: InstalledApp) => bar(page).getByRole('link', { name })
 
 /** Opens apps one after the other; the last one is shown. */
-async function openThree(page: Page, world: World): Promise<InstalledApp[]> {
+async function openThree(
+  page: Page,
+  { people, install }: { people: People; install: Install },
+): Promise<InstalledApp[]> {
   const apps: InstalledApp[] = []
-  for (let at = 0; at < 3; at++) apps.push(await installApp(world, routedApp))
-  await loginAs(page, world.people.viewer)
+  for (let at = 0; at < 3; at++) apps.push(await install(routedApp))
+  await loginAs(page, people.viewer)
   for (const app of apps) {
     await page.getByRole('link', { name: '应用中心' }).first().click()
     await page.getByRole('main').getByRole('link', { name: app.name }).click()
@@ -23,10 +26,9 @@ async function openThree(page: Page, world: World): Promise<InstalledApp[]> {
 test('tabs are walked, opened, moved and closed by keys, and the focus goes on beside', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const [a, b, c] = (await openThree(page, { people, platform, request })) as [
+  const [a, b, c] = (await openThree(page, { people, install })) as [
     InstalledApp,
     InstalledApp,
     InstalledApp,
@@ -58,10 +60,9 @@ test('tabs are walked, opened, moved and closed by keys, and the focus goes on b
 test('the menu of a tab opens by key, is sound, and gives the focus back', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const [a, , c] = await openThree(page, { people, platform, request })
+  const [a, , c] = await openThree(page, { people, install })
   if (!a || !c) throw new Error('three apps are open')
   await tab(page, a).focus()
   await page.keyboard.press('Shift+F10')
@@ -81,10 +82,9 @@ test('the menu of a tab opens by key, is sound, and gives the focus back', async
 test('the question about unsaved work gives the focus back to the tab', async ({
   page,
   people,
-  platform,
-  request,
+  install,
 }) => {
-  const app = await installApp({ people, platform, request }, unsavedApp)
+  const app = await install(unsavedApp)
   await loginAs(page, people.viewer, `/${app.code}`)
   await expect(page.getByRole('heading', { name: `${app.code} works` })).toBeVisible()
   await tab(page, app).focus()
