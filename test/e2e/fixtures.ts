@@ -71,10 +71,18 @@ export async function submitLogin(
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** Logs in and waits for the page that was asked for. */
+/** Types a new code of a person's second factor where it is asked for. */
+export async function typeCode(page: Page, { username, code }: Person): Promise<void> {
+  if (!code) throw new Error(`${username} has no second factor`)
+  await page.getByRole('dialog', { name: '两步验证' }).getByRole('textbox').first().focus()
+  await page.keyboard.type(await code())
+}
+
+/** Logs in, with the second factor of who has one, and waits for the page that was asked for. */
 export async function loginAs(page: Page, person: Person, path = '/'): Promise<void> {
   await page.goto(`/user/login?c_url=${encodeURIComponent(path)}`)
   await submitLogin(page, person)
+  if (person.code) await typeCode(page, person)
   await page.waitForURL((url) => !url.pathname.startsWith('/user/login'))
 }
 

@@ -1,4 +1,4 @@
-import { expect, loginAs, submitLogin, test } from './fixtures.js'
+import { expect, loginAs, submitLogin, test, typeCode } from './fixtures.js'
 
 test('an account logs in and sees the app centre', async ({ page, people }) => {
   await page.goto('/')
@@ -46,8 +46,7 @@ test('a wrong second factor can be corrected', async ({ page, people }) => {
   await dialog.getByRole('textbox').first().focus()
   await page.keyboard.type('000000')
   await expect(dialog.getByRole('alert')).toBeVisible()
-  await dialog.getByRole('textbox').first().focus()
-  await page.keyboard.type(await people.guarded.code!())
+  await typeCode(page, people.guarded)
   await expect(page).toHaveURL(/\/$/)
 })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, loginAs, submitLogin, test } from './fixtures.js'
+import { expect, loginAs, test, typeCode } from './fixtures.js'
 import { tokenOf } from './registry.js'
 import { plainApp } from './sample-apps.js'
 
@@ -143,11 +143,7 @@ test('a write that needs the second factor asks for it once and is then done', a
   // A code counts once: the second one is that of the next half minute.
   test.slow()
   const name = `二次验证 ${info.workerIndex}`
-  await page.goto('/user/login?c_url=%2Fmanage%2Fapps')
-  await submitLogin(page, people.guarded)
-  await page.getByRole('dialog').getByRole('textbox').first().focus()
-  await page.keyboard.type(await people.guarded.code!())
-  await expect(page).toHaveURL(/\/manage\/apps$/)
+  await loginAs(page, people.guarded, '/manage/apps')
   await page.context().clearCookies({ name: 'mfa_key' })
 
   await page.getByRole('button', { name: '新建应用' }).click()
@@ -158,8 +154,7 @@ test('a write that needs the second factor asks for it once and is then done', a
   // Nothing is deployed: registering first is fine, if it is meant.
   await page.getByRole('button', { name: '仍要保存' }).click()
   const prompt = page.getByRole('dialog', { name: '两步验证' })
-  await prompt.getByRole('textbox').first().focus()
-  await page.keyboard.type(await people.guarded.code!())
+  await typeCode(page, people.guarded)
   await expect(prompt).toBeHidden()
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, loginAs, submitLogin, test, type Person } from './fixtures.js'
+import { expect, loginAs, submitLogin, test, typeCode, type Person } from './fixtures.js'
 import { Platform } from './platform.js'
 
 const TABLE = '/starter/list/table-list'
@@ -81,13 +81,7 @@ test('a wrong password can be corrected, and the shell’s own calls go out agai
 })
 
 test('the second factor is asked for in the dialog', async ({ page, people, platform }) => {
-  await page.goto('/user/login')
-  await submitLogin(page, people.guarded)
-  const typeCode = async () => {
-    await page.getByRole('group', { name: '6 位动态码' }).getByRole('textbox').first().focus()
-    await page.keyboard.type(await people.guarded.code!())
-  }
-  await typeCode()
+  await loginAs(page, people.guarded)
   await page
     .getByRole('link', { name: /示例应用/ })
     .first()
@@ -98,7 +92,7 @@ test('the second factor is asked for in the dialog', async ({ page, people, plat
     .first()
     .click()
   await renew(page, people.guarded)
-  await typeCode()
+  await typeCode(page, people.guarded)
   await expect(renewDialog(page)).toBeHidden()
   await expect(page.getByRole('button', { name: /取消收藏 示例应用/ }).first()).toBeVisible()
 })
