@@ -72,6 +72,70 @@ test('native modal dialogs neither show nor block the page while their app is hi
   await expect(dialog('outer')).toHaveCount(0)
 })
 
+for (const style_isolation of ['none', 'strict'] as const) {
+  test(`what buttons open without a script hides with its app, styles ${style_isolation}`, async ({
+    page,
+    people,
+    install,
+  }) => {
+    const { code } = await install(samples.invokerApp, { style_isolation })
+    await loginAs(page, people.viewer)
+    await page.getByRole('link', { name: `应用 ${code}` }).click()
+    const dialog = page.getByLabel('asked')
+    const popover = page.getByText(`${code} popover`)
+    await page.getByRole('button', { name: 'help' }).click()
+    await page.getByRole('button', { name: 'ask' }).click()
+    await expect(dialog).toBeVisible()
+    const isShown = async () => {
+      await expect(dialog).toBeVisible()
+      await expect(popover).toBeVisible()
+      expect(await dialog.evaluate((element) => element.matches(':modal'))).toBe(true)
+    }
+
+    await page.goBack()
+    await expect(dialog).toBeHidden()
+    await expect(popover).toBeHidden()
+    // A click reaches only what no modal dialog blocks.
+    await tab(page, code).click()
+    await isShown()
+    await expect(page.getByText('closed 0')).toBeVisible()
+    await page.getByRole('button', { name: 'answer' }).click()
+    await expect(page.getByText('closed 1')).toBeVisible()
+
+    // Asked for while nobody sees it: shown with the app.
+    await page.goBack()
+    await page.getByText('ask', { exact: true }).evaluate((button: HTMLElement) => button.click())
+    await expect(dialog).toHaveAttribute('open')
+    await tab(page, code).click()
+    await isShown()
+    await page.getByRole('button', { name: 'answer' }).click()
+    await expect(page.getByText('closed 2')).toBeVisible()
+  })
+}
+
+test('fullscreen ends with the app that asked for it', async ({ page, people, install }) => {
+  const { code } = await install(samples.fullscreenApp)
+  await loginAs(page, people.viewer)
+  await page.getByRole('link', { name: `应用 ${code}` }).click()
+  const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
+  await page.getByRole('button', { name: 'fill', exact: true }).click()
+  await expect.poll(isFull).toBe(true)
+  await page.getByRole('button', { name: 'fill more' }).click()
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('SECTION')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: '应用中心' })).toBeVisible()
+  await expect.poll(isFull).toBe(false)
+  await tab(page, code).click()
+  await expect(heading(page, `${code} works`)).toBeVisible()
+
+  await page.getByRole('button', { name: 'fill later' }).click()
+  await page.goBack()
+  await expect(heading(page, `${code} works`)).toBeHidden()
+  await page.evaluate(() => dispatchEvent(new Event('fill')))
+  await expect(page.locator('html')).toHaveAttribute('data-filled', code)
+  await expect.poll(isFull).toBe(false)
+})
+
 test('what an app listens to outside its page ends with its tab', async ({
   page,
   people,

@@ -168,6 +168,43 @@ export const nativeModalApp = (code: string) => ({
   ),
 })
 
+/** Has buttons that open a dialog and a popover without a script, and counts how often the dialog is closed. */
+export const invokerApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `const host = props.container.querySelector('.host')
+       host.innerHTML = '<h1>${code} works</h1><p>closed <output>0</output></p>' +
+         '<button popovertarget="${code}-help">help</button><button commandfor="${code}-ask" command="show-modal">ask</button>' +
+         '<div id="${code}-help" popover="manual">${code} popover</div>' +
+         '<dialog id="${code}-ask" aria-label="asked"><form method="dialog"><button>answer</button></form></dialog>'
+       const closed = host.querySelector('output')
+       host.querySelector('dialog').onclose = () => (closed.textContent = Number(closed.textContent) + 1)`,
+    ),
+  ),
+})
+
+/** Fills the screen by its buttons: its page, then a part of it, or the page later than it is asked. */
+export const fullscreenApp = (code: string) => ({
+  'index.html': page(
+    code,
+    '<div class="host"></div>',
+    lifecycles(
+      code,
+      `const host = props.container.querySelector('.host')
+       host.innerHTML = '<h1>${code} works</h1><button>fill</button><section><button>fill more</button></section><button>fill later</button>'
+       const [fill, more, later] = host.querySelectorAll('button')
+       fill.onclick = () => host.requestFullscreen()
+       more.onclick = () => host.querySelector('section').requestFullscreen()
+       later.onclick = () => addEventListener('fill', () => {
+         host.requestFullscreen().then(() => { document.documentElement.dataset.filled = '${code}' })
+       })`,
+    ),
+  ),
+})
+
 /** Counts, where all pages of the origin see it, what it hears of the page: `ping`, and dark mode. */
 export const listeningApp = (code: string) => ({
   'index.html': page(

@@ -20,7 +20,7 @@ import { createRecovery } from './recovery'
 import { watchReleases } from './release-watch'
 import { createSubAppFetch } from './sub-app-fetch'
 import { createSupervisor, type AppState, type LoadTask } from './supervisor'
-import { keepModalsWithApps } from './top-layer'
+import { keepTopLayerWithApps } from './top-layer'
 
 /** Longest wait for an entry that failed before, in ms. */
 const PROBE_PATIENCE = 10_000
@@ -81,7 +81,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   const startRuntime = async () => {
     const qiankun = await import('qiankun')
     guardRealWindow(() => scopes.values())
-    keepModalsWithApps()
+    keepTopLayerWithApps()
     runningWindow = () => qiankun.__internalGetCurrentRunningApp()?.window
     const initial = { user: services.user(), locale: locale.value, theme: theme.value }
     return startQiankun(qiankun, subAppFetch, initial, {

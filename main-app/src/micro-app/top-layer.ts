@@ -10,11 +10,11 @@ const sunk = new WeakMap<HTMLDialogElement, HTMLElement | undefined>()
 const nativeShowModal = HTMLDialogElement.prototype.showModal
 
 /**
- * Lets modal dialogs hide with their app. A native one makes the rest of the page inert even while
- * nothing of it is seen, and cannot be closed without telling the app: in a hidden app it is a plain
- * one. Call it before any app runs.
+ * Lets modal dialogs hide with their app, and fullscreen end with it. A native dialog makes the rest
+ * of the page inert even while nothing of it is seen, and cannot be closed without telling the app: in
+ * a hidden app it is a plain one. Call it before any app runs.
  */
-export function keepModalsWithApps(): void {
+export function keepTopLayerWithApps(): void {
   HTMLDialogElement.prototype.showModal = function () {
     const isHidden = isAway(this)
     if (isHidden && sunk.has(this) && this.open) return
@@ -22,15 +22,46 @@ export function keepModalsWithApps(): void {
     else nativeShowModal.call(this)
     if (isHidden) sunk.set(this, undefined)
     else sunk.delete(this)
-    modals = [...modals.filter((modal) => modal.deref() !== this), new WeakRef(this)]
+    noteModal(this)
   }
+  addEventListener('click', watchInvoker, true)
+  // Also for an app that asks when it is hidden already, and for what was in fullscreen below it.
+  document.addEventListener('fullscreenchange', leaveFullscreen)
+}
+
+/** What a button may do to another element without any script: `<button command commandfor>`. */
+interface Invoker {
+  commandForElement?: Element | null
+}
+
+/** The command itself is heard at its element only: it neither bubbles nor leaves a shadow tree. */
+function watchInvoker(click: MouseEvent): void {
+  for (const node of click.composedPath() as (EventTarget & Invoker)[])
+    node.commandForElement?.addEventListener('command', onCommand)
+}
+
+function onCommand(event: Event & { command?: string }): void {
+  const dialog = event.currentTarget
+  if (event.command !== 'show-modal' || event.defaultPrevented) return
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return
+  if (!isAway(dialog)) return noteModal(dialog)
+  event.preventDefault()
+  dialog.showModal()
+}
+
+function noteModal(dialog: HTMLDialogElement): void {
+  modals = [...modals.filter((modal) => modal.deref() !== dialog), new WeakRef(dialog)]
+}
+
+function leaveFullscreen(): void {
+  const full = document.fullscreenElement
+  if (full && isAway(full)) document.exitFullscreen().catch(() => undefined)
 }
 
 /** Takes what a hidden app has on top of the page down. */
 export function sinkTopLayer(root: Element): void {
   away.add(root)
-  const full = document.fullscreenElement
-  if (full && isWithin(root, full)) document.exitFullscreen().catch(() => undefined)
+  leaveFullscreen()
   for (const dialog of openModals()) {
     if (sunk.has(dialog) || !isWithin(root, dialog)) continue
     sunk.set(dialog, focusedIn(dialog))
