@@ -25,14 +25,13 @@ export async function loginState(browser, platform) {
  * Imports app records.
  *
  * @param {ScriptPlatform} platform
- * @param {{ id: number, name: string, code: string }[]} apps
+ * @param {{ id: number, name: string, code: string, category?: string }[]} apps
  */
 export function importApps(platform, apps) {
   const time = '2024-01-01 00:00:00'
-  const rows = apps.map(({ id, name, code }) => ({
+  const rows = apps.map(({ id, name, code, category = '测量' }) => ({
     ...{ id, name, app_code: code, frontend_code: code, href: '', img: '', icon: '' },
-    ...{ classify: `分类 ${id % 12}`, description: `${name}的说明`, create_time: time },
-    update_time: time,
+    ...{ classify: category, description: `${name}的说明`, create_time: time, update_time: time },
   }))
   const folder = mkdtempSync(join(tmpdir(), 'codo-rows-'))
   const file = join(folder, 'apps.json')

@@ -1,6 +1,6 @@
-import { startPlatform } from '../../../scripts/lib/platform.mjs'
 import { builtFolder, codeOf } from '../../fixtures/existing-apps/kinds.mjs'
-import { compare, framesFromClick, median, timeFromClick } from './measure.mjs'
+import { compare, median } from './compare.mjs'
+import { framesFromClick, timeFromClick } from './from-click.mjs'
 import { importApps, loginState } from './session.mjs'
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -35,10 +35,9 @@ const SWITCHES = 50
  * that has cached nothing, mounted again in a page that lives, and kept alive. For the last, also how
  * many frames it takes.
  *
- * @param {import('@playwright/test').Browser} browser
- * @param {number} rounds
+ * @param {import('./compare-loads.mjs').Run} run
  */
-export async function switching(browser, rounds) {
+export async function switching({ browser, rounds, startPlatform }) {
   const platform = await startPlatform()
   const kinds = /** @type {const} */ (['vue2', 'react', 'codo'])
   for (const kind of kinds) platform.cli('deploy', codeOf(kind), builtFolder(kind), '--force')
@@ -92,5 +91,4 @@ export async function switching(browser, rounds) {
     )
     await context.close()
   }
-  platform.stop()
 }

@@ -1,0 +1,120 @@
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * @typedef {object} Target
+ * @property {string} url
+ * @property {string} selector what has to show
+ * @property {import('./session.mjs').State} [state]
+ * @property {import('./networks.mjs').Network} [network] default loopback
+ */
+
+/**
+ * Loads an address in a fresh context, nothing cached, until the first frame that shows an element,
+ * and calls back while it is there.
+ *
+ * @template Result
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Target} target
+ * @param {(page: Page, time: number) => Result | Promise<Result>} whenShown the time is in ms from
+ *   the navigation's start
+ */
+async function load(browser, { url, selector, state, network }, whenShown) {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    ...(state && { storageState: state }),
+  })
+  const page = await context.newPage()
+  if (network?.conditions) {
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', network.conditions)
+  }
+  await page.addInitScript(watchFor, selector)
+  await page.goto(url, { waitUntil: 'commit' })
+  const result = await whenShown(page, await shownAt(page))
+  await context.close()
+  return result
+}
+
+/**
+ * Milliseconds from a navigation's start to the first frame that shows an element.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Target} target
+ */
+export const timeToShow = (browser, target) => load(browser, target, (_page, time) => time)
+
+/**
+ * Prints what a page has fetched by the time it shows an element, and how many such elements are on
+ * its first screen.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} name
+ * @param {Target} target
+ */
+export async function printTraffic(browser, name, target) {
+  const { files, wire, unpacked, onScreen } = await load(browser, target, (page) =>
+    page.evaluate(countTraffic, target.selector),
+  )
+  console.log(
+    `${name}: ${files} files, ${wire} KB on the wire, ${unpacked} KB unpacked; ` +
+      `on the first screen ${onScreen} of ${target.selector}`,
+  )
+}
+
+/**
+ * In the page.
+ *
+ * @param {string} selector
+ */
+function countTraffic(selector) {
+  const files = [
+    ...performance.getEntriesByType('navigation'),
+    ...performance.getEntriesByType('resource'),
+  ].map((entry) => entry.toJSON())
+  /** @param {string} key */
+  const total = (key) => Math.round(files.reduce((sum, file) => sum + file[key], 0) / 1000)
+  const shown = [...document.querySelectorAll(selector)].filter((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top < innerHeight && bottom > 0
+  })
+  return {
+    files: files.length,
+    wire: total('encodedBodySize'),
+    unpacked: total('decodedBodySize'),
+    onScreen: shown.length,
+  }
+}
+
+/**
+ * In the page: notes the first frame that shows an element, with nothing over its middle.
+ *
+ * @param {string} selector
+ */
+function watchFor(selector) {
+  const isShown = () => {
+    const element = document.querySelector(selector)
+    if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  }
+  const look = () => {
+    if (isShown()) {
+      // One more frame, so that it is painted.
+      requestAnimationFrame(() => Object.assign(window, { shownAt: performance.now() }))
+    } else requestAnimationFrame(look)
+  }
+  look()
+}
+
+/**
+ * When the page noted that it shows, in ms.
+ *
+ * @param {Page} page
+ */
+export async function shownAt(page) {
+  const handle = await page.waitForFunction(() => Reflect.get(window, 'shownAt'), undefined, {
+    timeout: 60_000,
+  })
+  return Number(await handle.jsonValue())
+}
