@@ -1,18 +1,20 @@
 import { builtFolder, codeOf } from '../../fixtures/existing-apps/kinds.mjs'
+import { LIBRARY_APP, buildLibraryApp } from '../../fixtures/library-app/build.mjs'
 import { bareHost } from './bare-host.mjs'
 import { compareLoads } from './compare-loads.mjs'
-import { deployFiles } from './deploy.mjs'
+import { deployFiles, deployWithoutThirdParties } from './deploy.mjs'
 import { importApps, loginState } from './session.mjs'
 
 /**
  * Apps that are measured: path inside, what shows, and the build where the platform brings none. The
- * starter has the size of a real one; the small ones show what a host costs by itself.
+ * first two have the size of real ones; the small ones show what a host costs by itself.
  *
  * @type {{ code: string, path: string, selector: string, build?: string }[]}
  */
 const APPS = [
   { code: 'starter', path: '/list/table-list', selector: 'tbody tr' },
-  .../** @type {const} */ (['vue2', 'codo']).map((kind) => ({
+  { code: LIBRARY_APP.code, path: '/list', selector: 'tbody tr', build: LIBRARY_APP.folder },
+  .../** @type {const} */ (['vue2', 'react', 'codo']).map((kind) => ({
     ...{ code: codeOf(kind), build: builtFolder(kind) },
     ...{ path: '/list', selector: '[data-testid=rows]' },
   })),
@@ -25,7 +27,7 @@ function installApps(platform) {
     APPS.flatMap(({ code, build }, index) => (build ? { id: 50 + index, name: code, code } : [])),
   )
   for (const { code, path, build } of APPS) {
-    if (build) platform.cli('deploy', code, build, '--force')
+    if (build) deployWithoutThirdParties(platform, code, build)
     deployFiles(platform, `bare-${code}`, bareHost(code, `/${code}${path}`))
   }
 }
@@ -36,6 +38,7 @@ function installApps(platform) {
  * @param {import('./compare-loads.mjs').Run} run
  */
 export async function firstLoad(run) {
+  await buildLibraryApp()
   const platform = await run.startPlatform()
   installApps(platform)
   const state = await loginState(run.browser, platform)
