@@ -6,7 +6,7 @@ import { addIcons } from '../components/icons'
 import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
-import { createMicroApps } from '../micro-app/micro-apps'
+import { createMicroApps, type MicroApps } from '../micro-app/micro-apps'
 import { startPerf } from '../perf/start-perf'
 import { prefetchKey, startPrefetch } from '../prefetch/start-prefetch'
 import { renewLogin } from '../session/renewal'
@@ -17,6 +17,7 @@ import { useFeaturesStore } from '../stores/features'
 import { useRecentStore } from '../stores/recent'
 import { useRegistryStore } from '../stores/registry'
 import { driveMicroApps } from './drive-micro-apps'
+import { firstContent } from './first-content'
 import { loadShell } from './load-shell'
 import { focusNewPage } from './focus-new-page'
 import { microAppsKey } from './micro-apps-key'
@@ -72,19 +73,24 @@ export function startShell(root: string): void {
     recent: useRecentStore(pinia),
     shown() {
       const code = microApps.activeCode.value
-      const phase = microApps.active.value?.phase
-      return code === undefined
-        ? undefined
-        : { code, isLoading: phase === 'checking' || phase === 'loading' }
+      return code === undefined ? undefined : { code, isLoading: isStarting(microApps) }
     },
   })
   void loadShell(pinia)
-  // While the shell draws itself; the history above has to be there first.
+  // The history above has to be there first.
   if (router.resolve(location.pathname).name === 'micro-app') microApps.prepare()
-  createApp(ShellApp)
+  const shell = createApp(ShellApp)
     .use(pinia)
     .use(router)
     .provide(microAppsKey, microApps)
     .provide(prefetchKey, prefetch)
-    .mount(root)
+  const registry = useRegistryStore(pinia)
+  void firstContent(router, () =>
+    registry.status === 'ready' ? !isStarting(microApps) : registry.status === 'failed',
+  ).then(() => shell.mount(root))
+}
+
+function isStarting({ active }: MicroApps): boolean {
+  const phase = active.value?.phase
+  return phase === 'checking' || phase === 'loading'
 }

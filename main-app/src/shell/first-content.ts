@@ -1,0 +1,26 @@
+import { watch, type WatchSource } from 'vue'
+import type { Router } from 'vue-router'
+
+/** Longest wait, in ms: who waits for the network longer than that sees the shell meanwhile. */
+const PATIENCE = 400
+
+/**
+ * Resolves when the page has painted what its address is about, so that the shell does not draw
+ * itself before it: one thread does both, and the user came for the app.
+ *
+ * @param isThere whether the app or the list that the address names is there, or cannot be
+ */
+export function firstContent(router: Router, isThere: WatchSource<boolean>): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE)
+    const awaitContent = () =>
+      watch(isThere, (there) => there && afterFrame(resolve), { immediate: true, flush: 'sync' })
+    // A page that cannot be fetched is the router's affair.
+    router.isReady().then(awaitContent, () => resolve())
+  })
+}
+
+/** A page in the background has no frames: it goes by its patience. */
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work))
+}
