@@ -1,8 +1,8 @@
-import type { AppRecord } from '@codo/shared/registry'
+import { categoryOf, type AppRecord } from '@codo/shared/registry'
 import { computed, shallowRef } from 'vue'
 import { useFavoritesStore } from '../stores/favorites'
 import { useRecentStore } from '../stores/recent'
-import { categoryOf, useRegistryStore } from '../stores/registry'
+import { useRegistryStore } from '../stores/registry'
 import { matchesSearch } from '../stores/search-apps'
 
 /** What the side list can choose. Categories carry their own names, so the fixed ones are marked. */
@@ -40,15 +40,8 @@ export function useCentre() {
 
   const groups = computed<CentreGroup[]>(() => {
     const isByCategory = view.value === '@all' && search.value.trim() === ''
-    if (!isByCategory) return inView.value.length > 0 ? [{ apps: inView.value }] : []
-    const members = new Map<string, AppRecord[]>()
-    for (const app of inView.value) {
-      const category = categoryOf(app)
-      const group = members.get(category)
-      if (group) group.push(app)
-      else members.set(category, [app])
-    }
-    return registry.categories.map(({ name }) => ({ name, apps: members.get(name) ?? [] }))
+    if (isByCategory) return registry.groups
+    return inView.value.length > 0 ? [{ apps: inView.value }] : []
   })
 
   return { view, search, groups, starred, recentApps }

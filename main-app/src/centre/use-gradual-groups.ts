@@ -1,4 +1,4 @@
-import type { AppRecord } from '@codo/shared/registry'
+import { cutGroups, type AppRecord } from '@codo/shared/registry'
 import { computed, onScopeDispose, shallowRef, watch, type Ref, type WatchSource } from 'vue'
 import type { CentreGroup } from './use-centre'
 
@@ -32,15 +32,5 @@ export function useGradualGroups(
   watch(restart, () => (limit.value = FIRST))
   watch([limit, total], grow, { immediate: true, flush: 'post' })
   onScopeDispose(() => clearTimeout(timer))
-  return computed(() => cut(groups.value, limit.value))
-}
-
-function cut(groups: CentreGroup[], limit: number): GradualGroup[] {
-  let left = limit
-  return groups.flatMap((group) => {
-    if (left <= 0) return []
-    const shown = group.apps.slice(0, left)
-    left -= shown.length
-    return [{ ...group, shown }]
-  })
+  return computed(() => cutGroups(groups.value, limit.value))
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_APP_SETTINGS, DEFAULT_CATEGORY, NO_FRONTEND } from '@codo/shared/registry'
+import { DEFAULT_APP_SETTINGS, NO_FRONTEND, groupApps } from '@codo/shared/registry'
 import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { defineStore } from 'pinia'
@@ -38,7 +38,10 @@ export const useRegistryStore = defineStore('registry', () => {
   })
   /** What lists show; hidden apps open by their address only. */
   const visible = computed(() => apps.value.filter((app) => app.status !== 'hidden'))
-  const categories = computed(() => countCategories(visible.value))
+  const groups = computed(() => groupApps(visible.value))
+  const categories = computed(() =>
+    groups.value.map(({ name, apps }) => ({ name, count: apps.length })),
+  )
   const codes = computed(() => indexByCode(listed.value))
 
   async function load(): Promise<void> {
@@ -106,7 +109,7 @@ export const useRegistryStore = defineStore('registry', () => {
   /** The app behind a path of the shell. */
   const byCode = (code: string): ShellApp | undefined => codes.value.get(code)
 
-  return { status, error, apps, visible, categories, load, refresh, loadUnlisted, byCode }
+  return { status, error, apps, visible, groups, categories, load, refresh, loadUnlisted, byCode }
 })
 
 /** A row of an upstream list has no settings. */
@@ -125,18 +128,4 @@ function indexByCode(apps: readonly ShellApp[]): Map<string, ShellApp> {
     if (target.kind === 'micro' && !index.has(target.code)) index.set(target.code, app)
   }
   return index
-}
-
-/** Category of an app; apps without one share the default. */
-export function categoryOf({ classify }: AppRecord): string {
-  return classify || DEFAULT_CATEGORY
-}
-
-/** Categories in order of first appearance, the default last. */
-function countCategories(apps: readonly AppRecord[]): { name: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const app of apps) counts.set(categoryOf(app), (counts.get(categoryOf(app)) ?? 0) + 1)
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => Number(a.name === DEFAULT_CATEGORY) - Number(b.name === DEFAULT_CATEGORY))
 }

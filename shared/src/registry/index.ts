@@ -9,6 +9,15 @@ export {
   type AppDraft,
   type AppRecord,
 } from './app-record.js'
+export {
+  categoryOf,
+  cutGroups,
+  firstGroups,
+  groupApps,
+  type AppGroup,
+  type CardApp,
+  type FirstGroup,
+} from './app-groups.js'
 export { APP_CODE_LENGTH, RESERVED_CODES, checkAppCode, type AppCodeProblem } from './app-code.js'
 export {
   BUILDS_PATH,
