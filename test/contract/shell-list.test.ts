@@ -8,6 +8,7 @@ import {
   APP_SETTING_FIELDS,
   DEFAULT_APP_SETTINGS,
   type AppRecord,
+  type FirstGroup,
   type ShellApp,
 } from '@codo/shared/registry'
 import { call, session } from './support/client.js'
@@ -278,5 +279,60 @@ describe('the page of an app', () => {
     expect(type).toBe('text/html; charset=utf-8')
     const plain = (await call(server.url)).text
     expect(text.replace(/<meta name="codo-entry"[^>]*>\s*/, '')).toBe(plain)
+  })
+})
+
+describe('the page of the app centre', () => {
+  const groupsIn = async (user: Partial<User> = {}, path = '/') => {
+    const { text } = await call(server.url + path, user)
+    const [, told] =
+      /<script type="application\/json" id="codo-first-apps">(.*)<\/script>/.exec(text) ?? []
+    return told === undefined ? undefined : (JSON.parse(told) as FirstGroup[])
+  }
+  const namesIn = async (user?: User) =>
+    (await groupsIn(user))?.flatMap(({ apps }) => apps.map(({ name }) => name))
+
+  it('tells the beginning of the list as its reader sees it', async () => {
+    await create('mine', { classify: '资产', description: '说明' })
+    const secret = await create('secret', { visibility: 'roles' })
+    await create('hidden', { status: 'hidden' })
+    await create('service', { frontend_code: 'no' })
+    await create('again', { classify: '资产' })
+    for (const path of ['/', '/home', '/index'])
+      expect(await groupsIn(reader, path)).toMatchObject([
+        {
+          name: '资产',
+          count: 2,
+          apps: [{ name: 'mine', frontend_code: 'mine', description: '说明' }, { name: 'again' }],
+        },
+      ])
+    expect(await namesIn(admin)).toEqual(['mine', 'again', 'secret'])
+    await grant(secret.id, 'user')
+    expect(await namesIn(reader)).toEqual(['mine', 'again', 'secret'])
+  })
+
+  it('is no longer than a screen, whatever the registry', async () => {
+    for (let n = 0; n < 30; n++) await create(`app-${n}`, { classify: `c${n % 4}` })
+    const groups = await groupsIn(reader)
+    expect(groups?.reduce((sum, { apps }) => sum + apps.length, 0)).toBe(24)
+    expect(groups?.reduce((sum, { count }) => sum + count, 0)).toBe(30)
+    expect(Object.keys(groups?.[0]?.apps[0] ?? {})).not.toContain('owner')
+  })
+
+  it('tells nothing without a session, without apps, and on other pages', async () => {
+    expect(await groupsIn(reader)).toBeUndefined()
+    await create('cmdb')
+    expect(await groupsIn({})).toBeUndefined()
+    expect(await groupsIn({ cookies: { auth_key: 'not.a.token' } })).toBeUndefined()
+    for (const path of ['/cmdb', '/manage/apps', '/user/login'])
+      expect(await groupsIn(reader, path)).toBeUndefined()
+    const { headers, status } = await call(server.url, reader)
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
+  })
+
+  it('cannot be ended by a name', async () => {
+    await create('evil', { name: '</script><script>alert(1)</script>' })
+    expect(await namesIn(reader)).toEqual(['</script><script>alert(1)</script>'])
+    expect((await call(server.url, reader)).text).not.toContain('<script>alert(1)')
   })
 })

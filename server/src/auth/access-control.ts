@@ -26,7 +26,12 @@ async function stillCounts({ db }: Context, user: User, claims: TokenClaims): Pr
   return isTokenGood(db, user.id, claims.longTermId)
 }
 
-async function authenticate(request: FastifyRequest, context: Context, access: Access) {
+/** Whose token the call carries, if it is one that counts; notes it on the request. */
+export async function callerOf(
+  request: FastifyRequest,
+  context: Context,
+  access: Access,
+): Promise<User | undefined> {
   const order = access === 'gateway-token' ? SOURCE_ORDER.gateway : SOURCE_ORDER.admin
   const found = findToken(request, order)
   const claims = found && (await verifyToken(found.token, context.secrets.token))
@@ -73,7 +78,7 @@ export function createAccessControl(context: Context) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const access = request.routeOptions.config.access ?? 'rbac'
     if (access === 'public') return
-    const user = await authenticate(request, context, access)
+    const user = await callerOf(request, context, access)
     if (!user) return sendErrorPage(reply, 401)
     if (isForgeable(request)) return sendErrorPage(reply, 403)
     if (access !== 'rbac') return

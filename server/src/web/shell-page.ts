@@ -1,32 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readFileSync, statSync } from 'node:fs'
+import type { FirstGroup } from '@codo/shared/registry'
 import { createRecentResults } from '../registry/recent-results.js'
 import { cacheControl } from './cache-policy.js'
 import { createCompressed, sendCompressed, type Compressed } from './compressed.js'
 
-/** Pages kept ready: one per app. */
+/** Pages kept ready: one per app and per list. */
 const RECENT_PAGES = 64
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * The shell's page with the entry of the app that its address belongs to, so that the browser can
- * ask for it before the shell knows the registry (main-app/src/boot/early-start.ts). Holds nothing
- * of the caller, and nothing that the public list does not show.
+ * Tells the page the entry of the app that its address belongs to, so that the browser can ask for
+ * it before the shell knows the registry (main-app/src/boot/early-start.ts).
  */
-export function withEntry(html: string, entry: string): string {
-  const content = entry.replace(/[&"<>]/g, (character) => ESCAPES[character] ?? '')
-  const mark = '<meta name="codo-shell"'
-  return html.replace(mark, () => `<meta name="codo-entry" content="${content}" />\n    ${mark}`)
+export const entryMark = (entry: string): string =>
+  `<meta name="codo-entry" content="${entry.replace(/[&"<>]/g, (char) => ESCAPES[char] ?? '')}" />`
+
+/** Tells the app centre the beginning of its list (main-app/src/boot/first-list). */
+export const listMark = (groups: readonly FirstGroup[]): string =>
+  `<script type="application/json" id="codo-first-apps">${inScript(groups)}</script>`
+
+/** No text in it can end the element. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+/** Puts a mark before everything that may look for it. */
+export function withMark(html: string, mark: string): string {
+  const place = '<meta name="codo-shell"'
+  return html.replace(place, () => `${mark}\n    ${place}`)
 }
 
 /** Sends such pages, made anew when the shell is built anew. */
 export function createShellPages(file: string) {
   const pages = createRecentResults<Compressed>(RECENT_PAGES)
-  const send = async (request: FastifyRequest, reply: FastifyReply, entry: string) => {
-    const key = `${statSync(file).mtimeMs} ${entry}`
+  const send = async (request: FastifyRequest, reply: FastifyReply, mark: string) => {
+    const key = `${statSync(file).mtimeMs} ${mark}`
     const page = await pages(key, async () =>
-      createCompressed(withEntry(readFileSync(file, 'utf8'), entry)),
+      createCompressed(withMark(readFileSync(file, 'utf8'), mark)),
     )
     reply.header('cache-control', cacheControl(file))
     return sendCompressed(request, reply, 'text/html; charset=utf-8', page)

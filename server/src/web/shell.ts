@@ -4,11 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RESERVED_CODES } from '@codo/shared/registry'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { publicEntry } from '../registry/public-entry.js'
-import { createShellPages } from './shell-page.js'
+import { createFirstLists } from './first-list.js'
+import { createShellPages, entryMark } from './shell-page.js'
 import { isFileIn } from './static-files.js'
 
 /** Paths of the shell itself; `/<code>/…` of sub-apps come on top. */
 const OWN_ROUTES = /^(?:|home|index|404|(?:manage|user)(?:\/.*)?)$/
+/** Paths of the app centre, which shows the registry (main-app/src/shell/routes.ts). */
+const CENTRE_ROUTES = /^(?:|home|index)\/?$/
 /** Looser than `checkAppCode`: a real registry also holds codes with capitals and underscores. */
 const SUB_APP_ROUTE = /^([A-Za-z][\w-]*)(?:\/.*)?$/
 
@@ -32,6 +35,16 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
   const { shellDir } = settings
   const index = join(shellDir, 'index.html')
   const pages = createShellPages(index)
+  const firstList = createFirstLists(app.context)
+  /** What the page is told ahead: holds nothing that the lists do not show to its caller. */
+  const markFor = async (request: FastifyRequest, path: string) => {
+    // A real gateway keeps the registry: only the shell asks it.
+    if (settings.gateway) return undefined
+    if (CENTRE_ROUTES.test(path)) return firstList(request)
+    const code = SUB_APP_ROUTE.exec(path)?.[1]
+    const entry = code === undefined ? undefined : await publicEntry(db, code)
+    return entry === undefined ? undefined : entryMark(entry)
+  }
   const options = { config: { access: 'public' }, schema: { hide: true } } as const
 
   app.get<{ Params: { '*': string } }>('/*', options, async (request, reply) => {
@@ -40,11 +53,9 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
     if (!isShellRoute(path) || !wantsPage(request, path)) return sendErrorPage(reply, 404)
     if (!existsSync(index))
       return sendErrorPage(reply, 503, 'The shell is not built: run <code>npm run build</code>.')
-    // A real gateway keeps the registry: only the shell asks it.
-    const code = settings.gateway ? undefined : SUB_APP_ROUTE.exec(path)?.[1]
-    const entry = code === undefined ? undefined : await publicEntry(db, code)
-    return entry === undefined
+    const mark = await markFor(request, path)
+    return mark === undefined
       ? reply.sendFile('index.html', shellDir)
-      : pages.send(request, reply, entry)
+      : pages.send(request, reply, mark)
   })
 }
