@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
+import { firstScopes, firstTexts } from './first-list.ts'
 import { firstLoadFiles, type BuildManifest } from './first-load.ts'
+import { inlineStyles, styleOf } from './inline-styles.ts'
 
 /** Where index.html takes the program. */
 const PLACE = '<!--early-start-->'
@@ -10,7 +12,8 @@ type Bundle = Rolldown.OutputBundle
 
 /**
  * Inlines src/boot/early-start.ts into index.html, together with the names of the files that each
- * page starts with. Builds only: the development server has no such files.
+ * page starts with, and the styles of the shell's first page. Builds only: the development server has
+ * no such files.
  *
  * @throws Error from the build when index.html has no place for it
  */
@@ -30,26 +33,38 @@ export function earlyStart(): Plugin {
         const manifest = manifestOf(bundle)
         const shell = addressesOf(manifest, ['index', 'shell'])
         const app = addressesOf(manifest, ['qiankun/es/index.js'])
-        const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
+        const css = shell.styles.map((file) => styleOf(bundle, file)).join('')
+        const files: Record<string, FirstFiles> = {
           login: addressesOf(manifest, ['index', 'start-login']),
-          shell,
+          // Its styles are in the page.
+          shell: { scripts: shell.scripts, styles: [] },
           // Beyond the shell's own.
           app: {
             scripts: app.scripts.filter((file) => !shell.scripts.includes(file)),
             styles: app.styles.filter((file) => !shell.styles.includes(file)),
           },
+        }
+        const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
+          CODO_FIRST_FILES: files,
+          CODO_FIRST_TEXTS: firstTexts(),
+          CODO_FIRST_SCOPES: firstScopes(css),
         })
-        return html.replace(PLACE, () => `<script>${program}</script>`)
+        return inlineStyles(html, shell.styles, css).replace(
+          PLACE,
+          () => `<script>${program}</script>`,
+        )
       },
     },
   }
 }
 
-async function bundleProgram(entry: string, files: Record<string, FirstFiles>): Promise<string> {
+async function bundleProgram(entry: string, constants: object): Promise<string> {
   const outputs = await build({
     configFile: false,
     logLevel: 'warn',
-    define: { CODO_FIRST_FILES: JSON.stringify(files) },
+    define: Object.fromEntries(
+      Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]),
+    ),
     build: {
       write: false,
       target: 'es2022',

@@ -3,6 +3,8 @@ import { RESERVED_CODES } from '@codo/shared/registry'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { entryFiles } from '../prefetch/entry-files'
 import { askEarly } from './early-answers'
+import { startFirstList } from './first-list/start-first-list'
+import { keepBarPlace } from './bar-place'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
 import { FEATURES_KEY, START_CALLS } from './start-calls'
@@ -28,15 +30,16 @@ function startEarly(): void {
   const path = location.pathname.replace(/\/$/, '')
   if (path === LOGIN_PATH) return preload(files.login)
   if (!isLoggedIn() || path === TRIAL_PATH) return preload(files.shell)
+  keepBarPlace()
   // A browser asks for six files at a time: first what leads to others, or takes the server longest.
   const code = codeIn(path)
   const entry = code && (announcedEntry() ?? knownEntry(code))
   if (entry) askForApp(new URL(entry, location.href))
-  ask(appList())
+  startFirstList(path || '/', ask(appList()))
   preload(files.shell)
-  ask(START_CALLS.authorization)
+  void ask(START_CALLS.authorization)
   if (code) preload(files.app)
-  ask(START_CALLS.conf)
+  void ask(START_CALLS.conf)
 }
 
 /** Code of the app that a path may belong to. */
@@ -46,7 +49,8 @@ function codeIn(path: string): string | undefined {
 }
 
 /** The client asks anew for whatever is no plain answer, and knows how to go on. */
-const ask = (call: string): void => void askEarly(call, () => fetch(call, { redirect: 'error' }))
+const ask = (call: string): Promise<Response> =>
+  askEarly(call, () => fetch(call, { redirect: 'error' }))
 
 function preload({ scripts, styles }: FirstFiles): void {
   for (const href of scripts) addLink({ rel: 'modulepreload', crossOrigin: '', href })

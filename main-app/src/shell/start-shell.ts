@@ -2,6 +2,8 @@ import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createRouter, START_LOCATION } from 'vue-router'
+import { keepBarPlace } from '../boot/bar-place'
+import { takeClick } from '../boot/first-list/kept-click'
 import { addIcons } from '../components/icons'
 import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
@@ -40,6 +42,7 @@ export function startShell(root: string): void {
     void import('../manage/trial/start-trial').then(({ startTrial }) => startTrial(area))
     return
   }
+  keepBarPlace()
   watchSession()
 
   const pinia = createPinia()
@@ -85,9 +88,14 @@ export function startShell(root: string): void {
     .provide(microAppsKey, microApps)
     .provide(prefetchKey, prefetch)
   const registry = useRegistryStore(pinia)
-  void firstContent(router, () =>
-    registry.status === 'ready' ? !isStarting(microApps) : registry.status === 'failed',
-  ).then(() => shell.mount(root))
+  const isThere = () =>
+    registry.status === 'ready' ? !isStarting(microApps) : registry.status === 'failed'
+  const isDrawn = document.querySelector(root)?.hasChildNodes() ?? false
+  void firstContent(router, isThere, isDrawn).then(() => {
+    shell.mount(root)
+    const clicked = takeClick()
+    if (clicked !== undefined) void router.push(clicked)
+  })
 }
 
 function isStarting({ active }: MicroApps): boolean {

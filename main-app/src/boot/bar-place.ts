@@ -1,0 +1,4 @@
+/** Keeps the bar's place while the shell has not drawn itself (ShellApp.vue). */
+export function keepBarPlace(): void {
+  document.documentElement.setAttribute('data-codo-bar', '')
+}

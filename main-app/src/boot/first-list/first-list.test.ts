@@ -1,0 +1,119 @@
+import { firstGroups, type AppRecord } from '@codo/shared/registry'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import zhCN from '../../locales/zh-CN'
+import { takeClick } from './kept-click'
+import { startFirstList } from './start-first-list'
+
+const scopes = Object.fromEntries(
+  ['ShellBar', 'CentrePage', 'CentreSearch', 'CentreViews', 'CentreGrid', 'AppCard'].map((name) => [
+    name,
+    `data-v-${name.toLowerCase()}`,
+  ]),
+)
+const app = (name: string, changes: Partial<AppRecord> = {}): AppRecord => ({
+  ...{ id: 1, name, app_code: 'cmdb', frontend_code: 'cmdb', href: '', img: '', icon: '' },
+  ...{ classify: '资产', description: '', create_time: '', update_time: '', ...changes },
+})
+const answer = (data: unknown) => Promise.resolve(Response.json({ code: 0, data }))
+const never = new Promise<Response>(() => undefined)
+const cards = () => [...document.querySelectorAll<HTMLElement>('.app-card')]
+const root = () => document.getElementById('codo-shell')
+
+beforeEach(() => {
+  document.documentElement.lang = 'zh-CN'
+  document.body.innerHTML = '<div id="codo-shell"></div>'
+  vi.stubGlobal('CODO_FIRST_TEXTS', { 'zh-CN': zhCN })
+  vi.stubGlobal('CODO_FIRST_SCOPES', scopes)
+  localStorage.setItem('user-info', '{"username":"ops","nickname":"小王"}')
+  localStorage.setItem('codo-welcome:ops', 'seen')
+})
+afterEach(() => {
+  delete window.codoFirstList
+  document.getElementById('codo-first-apps')?.remove()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function tell(apps: AppRecord[]): void {
+  const told = Object.assign(document.createElement('script'), { type: 'application/json' })
+  told.id = 'codo-first-apps'
+  told.textContent = JSON.stringify(firstGroups(apps))
+  document.head.append(told)
+}
+
+it('draws what the page tells as soon as its root is there', () => {
+  tell([app('CMDB'), app('Grafana', { href: 'https://grafana.example.com/' })])
+  startFirstList('/', never)
+  expect(cards()).toEqual([])
+  window.codoFirstList?.()
+  expect(cards().map(({ className }) => className)).toEqual(['app-card micro', 'app-card external'])
+  expect(root()?.textContent).toContain('小王，欢迎回来')
+  expect(root()?.textContent).toContain('2 个应用')
+  expect(root()?.firstElementChild?.ariaHidden).toBe('true')
+})
+
+it.each([
+  [
+    'the list of the shell',
+    { revision: 'r', apps: [app('CMDB'), app('Secret', { classify: '' })] },
+  ],
+  ['the public list', [app('CMDB'), app('Secret', { classify: '' })]],
+])('draws what was asked for: %s', async (_, data) => {
+  startFirstList('/home', answer(data))
+  await vi.waitFor(() => expect(cards()).toHaveLength(2))
+})
+
+it('shows markup as text and opens nothing that is not safe', () => {
+  const evil = '<img src=x onerror=alert(1)>'
+  tell([app(evil, { description: evil, href: 'javascript:alert(1)', classify: evil })])
+  startFirstList('/', never)
+  window.codoFirstList?.()
+  expect(root()?.querySelectorAll('img[onerror], a')).toHaveLength(0)
+  expect(cards()[0]?.querySelector('h3')?.textContent).toBe(evil)
+  expect(cards()[0]?.className).toBe('app-card none')
+})
+
+it('leaves every element of a component its mark', () => {
+  tell([app('CMDB', { icon: 'cmdb' })])
+  startFirstList('/', never)
+  window.codoFirstList?.()
+  for (const element of root()?.querySelectorAll('.app-card > .text *') ?? [])
+    expect(element.hasAttribute('data-v-appcard')).toBe(true)
+})
+
+it('draws nothing on other pages, for a first visit, without apps and over the shell', async () => {
+  const list = () => answer([app('CMDB')])
+  startFirstList('/manage/apps', list())
+  startFirstList('/', answer([]))
+  startFirstList('/', Promise.reject(new TypeError('no network')))
+  localStorage.removeItem('codo-welcome:ops')
+  startFirstList('/', list())
+  localStorage.setItem('codo-welcome:ops', 'seen')
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(root()?.children).toHaveLength(0)
+  root()?.append(document.createElement('main'))
+  startFirstList('/', list())
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(cards()).toEqual([])
+})
+
+it('keeps a click for the shell, and goes by itself when none comes', () => {
+  vi.useFakeTimers()
+  const assign = vi.fn()
+  vi.stubGlobal('location', { ...location, assign })
+  tell([app('CMDB')])
+  startFirstList('/', never)
+  window.codoFirstList?.()
+  const link = cards()[0]?.querySelector('a')
+  const click = () =>
+    link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+  expect(click()).toBe(false)
+  expect(takeClick()).toBe('/cmdb')
+  expect(takeClick()).toBeUndefined()
+  vi.runAllTimers()
+  expect(assign).not.toHaveBeenCalled()
+  click()
+  vi.runAllTimers()
+  expect(assign).toHaveBeenCalledWith('/cmdb')
+  takeClick()
+})

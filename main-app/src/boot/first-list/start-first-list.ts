@@ -1,0 +1,57 @@
+import { firstGroups, type AppRecord, type FirstGroup } from '@codo/shared/registry'
+import { welcomeKey } from '../../centre/welcome-key'
+import { readPreference } from '../preferences'
+import { storedUser } from '../stored-user'
+import { drawFirstList, type FirstListOptions } from './draw-first-list'
+import { keepClicks } from './kept-click'
+import type { FirstTexts } from './texts'
+
+/** Paths of the app centre (shell/routes.ts). */
+const CENTRE = /^\/(?:home|index)?$/
+/** Where in the page the server may tell the beginning of the list (server/src/web/shell-page.ts). */
+const TOLD = 'codo-first-apps'
+const ROOT = 'codo-shell'
+
+declare const CODO_FIRST_TEXTS: Record<string, FirstTexts>
+declare const CODO_FIRST_SCOPES: FirstListOptions['scopes']
+
+/**
+ * Shows the beginning of the app list as soon as it is known, however long the shell's scripts take:
+ * from the page itself where the server tells it, else from the list that was asked for early.
+ */
+export function startFirstList(path: string, list: Promise<Response>): void {
+  const { username, nickname } = storedUser()
+  // Who is welcomed for the first time has a card above the list.
+  if (!CENTRE.test(path) || readPreference(welcomeKey(username)) === null) return
+  const draw = (groups: readonly FirstGroup[]) => {
+    const root = document.getElementById(ROOT)
+    if (!root || root.childElementCount > 0 || groups.length === 0) return
+    const texts = CODO_FIRST_TEXTS[document.documentElement.lang]
+    if (!texts) return
+    keepClicks(drawFirstList(root, groups, { scopes: CODO_FIRST_SCOPES, texts, nickname }))
+  }
+  const told = toldGroups()
+  // The root comes later in the page than this program.
+  if (told) window.codoFirstList = () => draw(told)
+  else void groupsOf(list).then(draw, () => undefined)
+}
+
+declare global {
+  interface Window {
+    /** Called by the page as soon as its root is there. */
+    codoFirstList?: () => void
+  }
+}
+
+function toldGroups(): FirstGroup[] | undefined {
+  const told = document.getElementById(TOLD)?.textContent
+  return told ? (JSON.parse(told) as FirstGroup[]) : undefined
+}
+
+/** Either list; the shell itself reads the answer once more. */
+async function groupsOf(list: Promise<Response>): Promise<FirstGroup[]> {
+  const { data } = (await (await list).clone().json()) as {
+    data?: AppRecord[] | { apps?: AppRecord[] | null } | null
+  }
+  return firstGroups((Array.isArray(data) ? data : data?.apps) ?? [])
+}
