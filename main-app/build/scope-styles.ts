@@ -17,28 +17,40 @@ type PostcssOptions = Exclude<NonNullable<NonNullable<UserConfig['css']>['postcs
 type PostcssPlugins = NonNullable<PostcssOptions['plugins']>
 
 /**
- * Own names, marks of Vue's scoped styles and of Element Plus: none of them can mean an app's element,
- * or they mean elements outside the shell's root.
+ * Own names and marks of Vue's scoped styles: none of them can mean an app's element, or they mean
+ * elements outside the shell's root.
  */
-const SPARED = /data-v-|^(?:html|body|:root)\b|[#.[](?:codo-|data-codo-|micro-app-|el-)/
+const SPARED = /data-v-|^(?:html|body|:root)\b|[#.[](?:codo-|data-codo-|micro-app-)/
+
+const SHELL = ':where(#codo-shell)'
 
 /**
- * Keeps the shell's own styles to the shell: apps have a `.button`, a `.tag` or a `.modal-content` too.
- * The prefix adds nothing to the specificity.
+ * Keeps the styles of the shell and of its libraries to the shell: apps have a `.button` or a
+ * `.modal-content` too, and an `.el-input` from another version of Element. The prefix adds nothing to
+ * the specificity.
  */
 export function scopeStyles(): PostcssPlugins {
   const done = new WeakSet<object>()
   const plugin = {
     postcssPlugin: 'codo:scope-styles',
     Rule(rule: StyleRule) {
-      if (done.has(rule) || !isOutermost(rule.parent) || isForeign(rule)) return
+      if (done.has(rule) || !isOutermost(rule.parent)) return
       done.add(rule)
+      const isSpared = isForeign(rule) ? () => false : (selector: string) => SPARED.test(selector)
       rule.selectors = rule.selectors.map((selector) =>
-        SPARED.test(selector) ? selector : `:where(#codo-shell) ${selector}`,
+        isSpared(selector) ? selector : scope(selector),
       )
     },
   }
   return [plugin as unknown as PostcssPlugins[number]]
+}
+
+/** A library's variables on the page's root are for the shell's own root, dark ones only in the dark. */
+function scope(selector: string): string {
+  const [root = ''] = /^(?:html|:root)[^\s>+~]*/.exec(selector) ?? []
+  const rest = selector.slice(root.length)
+  if (root === '') return `${SHELL} ${rest}`
+  return root === ':root' ? `${SHELL}${rest}` : `${root} ${SHELL}${rest}`
 }
 
 /** Nested rules follow the one around them; steps of an animation are no selectors. */

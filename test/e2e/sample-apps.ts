@@ -143,6 +143,29 @@ export const modalApp = (code: string) => ({
   ),
 })
 
+/** Has a form in the class names and with the variables of Element, and a style of its own for each. */
+export const elementApp = (code: string) => ({
+  'index.html': page(
+    code,
+    `<style>
+      :root, .dark { --el-color-primary: rgb(1, 2, 3); --el-border-radius-base: 9px }
+      .el-button { color: var(--el-color-primary); border-radius: var(--el-border-radius-base) }
+      .el-input__inner { height: 51px }
+    </style><div class="host"></div>`,
+    lifecycles(
+      code,
+      `props.container.querySelector('.host').innerHTML = '<h1>${code} works</h1>' +
+         '<form><div class="el-input el-input--small el-input-group"><div class="el-input__wrapper">' +
+         '<input class="el-input__inner" aria-label="name"><span class="el-input__suffix"><i class="el-input__icon el-icon">x</i>' +
+         '</span></div><div class="el-input-group__append">x</div></div>' +
+         '<div class="el-textarea"><textarea class="el-textarea__inner" aria-label="text"></textarea></div>' +
+         '<div class="el-radio-group"><label class="el-radio-button is-active"><input class="el-radio-button__original-radio" type="radio" checked>' +
+         '<span class="el-radio-button__inner">x</span></label></div>' +
+         '<button type="button" class="el-button el-button--primary">send</button></form>'`,
+    ),
+  ),
+})
+
 /** Opens native modal dialogs, one in its page and one in the body, and counts how often each is closed. */
 export const nativeModalApp = (code: string) => ({
   'index.html': page(

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, loginAs, test, type People } from './fixtures.js'
 import type { Install } from './install-app.js'
-import { styledApp } from './sample-apps.js'
+import { elementApp, styledApp } from './sample-apps.js'
 
 const styleOf = (element: Locator, property: string): Promise<string> =>
   element.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property)
@@ -89,3 +89,44 @@ test('styles of the shell do not reach an app, isolated or not', async ({
   // Names of what the shell puts around apps.
   expect(found.leaking.filter((name) => !name.startsWith('micro-app-'))).toEqual([])
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('a form of the management leaves an app with the same class names as it is', async ({
+      page,
+      people,
+      install,
+    }) => {
+      const { code, name } = await install(elementApp)
+      await loginAs(page, people.admin, `/${code}`)
+      const form = page.locator(`[data-app="${code}"] form`)
+      await form.waitFor()
+      const drawn = () =>
+        form.locator('*').evaluateAll((elements) =>
+          elements.map((element) => {
+            const style = getComputedStyle(element)
+            const values = [...style].map(
+              (property) => `${property}: ${style.getPropertyValue(property)}`,
+            )
+            return [element.className, ...values.sort()]
+          }),
+        )
+      const before = await drawn()
+      expect(before.length).toBeGreaterThan(10)
+      await page.getByRole('link', { name: '平台管理' }).click()
+      await page.getByRole('button', { name: '新建应用' }).click()
+      const field = page.getByRole('dialog', { name: '新建应用' }).getByLabel('应用名称')
+      // The form itself has its styles.
+      await expect(field).toHaveCSS('border-top-style', 'none')
+      await page.keyboard.press('Escape')
+      await page
+        .getByRole('navigation', { name: '已打开的应用' })
+        .getByRole('link', { name })
+        .click()
+      await form.waitFor()
+      expect(await drawn()).toEqual(before)
+    })
+  })
+}
