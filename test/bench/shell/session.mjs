@@ -7,7 +7,8 @@ import { logIn } from '../../../scripts/lib/platform.mjs'
 /** @typedef {Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>} State */
 
 /**
- * Cookies and storage of the administrator.
+ * Cookies and storage of the administrator, who has put the welcome away, as everybody does once:
+ * with it the app list waits for the shell.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {ScriptPlatform} platform
@@ -15,7 +16,9 @@ import { logIn } from '../../../scripts/lib/platform.mjs'
  */
 export async function loginState(browser, platform) {
   const context = await browser.newContext({ locale: 'zh-CN' })
-  await logIn(await context.newPage(), platform)
+  const page = await context.newPage()
+  await logIn(page, platform)
+  await page.getByRole('button', { name: '不再显示' }).click()
   const state = await context.storageState()
   await context.close()
   return state
