@@ -1,9 +1,8 @@
-import { cutGroups, type AppRecord } from '@codo/shared/registry'
+import { FIRST_SCREEN, cutGroups, type AppRecord } from '@codo/shared/registry'
 import { computed, onScopeDispose, shallowRef, watch, type Ref, type WatchSource } from 'vue'
 import type { CentreGroup } from './use-centre'
 
-/** More cards than a screen shows at once. */
-const FIRST = 60
+/** Cards that are added at a time. */
 const STEP = 120
 
 export interface GradualGroup extends CentreGroup {
@@ -21,7 +20,7 @@ export function useGradualGroups(
   groups: Ref<CentreGroup[]>,
   restart: WatchSource[],
 ): Ref<GradualGroup[]> {
-  const limit = shallowRef(FIRST)
+  const limit = shallowRef(FIRST_SCREEN)
   const total = computed(() => groups.value.reduce((sum, { apps }) => sum + apps.length, 0))
   let timer: ReturnType<typeof setTimeout> | undefined
   const grow = () => {
@@ -29,7 +28,7 @@ export function useGradualGroups(
     // After the frame of what is there: typing and scrolling come first.
     if (limit.value < total.value) timer = setTimeout(() => (limit.value += STEP), 50)
   }
-  watch(restart, () => (limit.value = FIRST))
+  watch(restart, () => (limit.value = FIRST_SCREEN))
   watch([limit, total], grow, { immediate: true, flush: 'post' })
   onScopeDispose(() => clearTimeout(timer))
   return computed(() => cutGroups(groups.value, limit.value))

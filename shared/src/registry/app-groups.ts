@@ -26,8 +26,8 @@ const CARD_FIELDS = [
   'description',
 ] as const satisfies readonly (keyof AppRecord)[]
 
-/** Cards that fill the screen that comes first. */
-const FIRST_SCREEN = 24
+/** Cards that fill the screen that comes first; more come a moment later. */
+export const FIRST_SCREEN = 24
 
 /** Category of an app; apps without one share the default. */
 export const categoryOf = ({ classify }: Pick<AppRecord, 'classify'>): string =>

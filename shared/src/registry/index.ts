@@ -10,6 +10,7 @@ export {
   type AppRecord,
 } from './app-record.js'
 export {
+  FIRST_SCREEN,
   categoryOf,
   cutGroups,
   firstGroups,
