@@ -31,7 +31,11 @@ async function load(browser, { url, selector, state, network }, whenShown) {
   }
   await page.addInitScript(watchFor, selector)
   await page.goto(url, { waitUntil: 'commit' })
-  const result = await whenShown(page, await shownAt(page))
+  const time = await shownAt(page).catch(async (cause) => {
+    const text = await page.innerText('body')
+    throw new Error(`${url} does not show ${selector}, but: ${text.slice(0, 300)}`, { cause })
+  })
+  const result = await whenShown(page, time)
   await context.close()
   return result
 }
