@@ -80,6 +80,17 @@ const REJECTING = `window.starter = {
  */
 export const SHELL_STATES = [
   {
+    name: 'first-list',
+    path: '/',
+    finish: async (page) => {
+      await page.locator('.star-button').first().waitFor()
+      await page.evaluate(() => localStorage.setItem('codo-welcome:admin', 'seen'))
+      await page.route('**/assets/shell-*.js', () => new Promise(() => undefined))
+      await page.reload({ waitUntil: 'commit' })
+    },
+    shows: '[aria-hidden] .app-card',
+  },
+  {
     name: 'loading',
     path: STARTER,
     prepare: (page) => page.route(ENTRY, () => new Promise(() => undefined)),

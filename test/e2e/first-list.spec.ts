@@ -87,6 +87,28 @@ test('a click on the first list opens the app once the shell is there', async ({
   await expect(stars(page).first()).toBeVisible()
 })
 
+test.describe('in an English browser', () => {
+  test.use({ locale: 'en-US' })
+
+  test('the first list speaks English as the shell does', async ({ page, people, platform }) => {
+    await page.goto(`${platform.url}/user/login`)
+    await page.getByLabel('Username', { exact: true }).fill(people.viewer.username)
+    await page.getByLabel('Password', { exact: true }).fill(people.viewer.password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(stars(page).first()).toBeVisible()
+    await visited(page)
+    const release = await holdShell(page)
+    await page.goto('/')
+    const title = page.locator('h1')
+    await expect(drawn(page).first()).toBeVisible()
+    await expect(title).toHaveText('Apps')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en-US')
+    release()
+    await expect(stars(page).first()).toBeVisible()
+    await expect(title).toHaveText('Apps')
+  })
+})
+
 test('a server that tells nothing ahead: the list comes with its first answer', async ({
   page,
   people,

@@ -1,4 +1,5 @@
 import { LOGIN_PATH, STORAGE, decodeToken } from '@codo/shared/auth'
+import { detectLocale } from '@codo/shared/i18n'
 import { RESERVED_CODES } from '@codo/shared/registry'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { entryFiles } from '../prefetch/entry-files'
@@ -27,6 +28,7 @@ const ENTRY_META = 'codo-entry'
  * after the other. Nothing depends on it: what is not there is asked for again.
  */
 function startEarly(): void {
+  document.documentElement.lang = detectLocale()
   const path = location.pathname.replace(/\/$/, '')
   if (path === LOGIN_PATH) return preload(files.login)
   if (!isLoggedIn() || path === TRIAL_PATH) return preload(files.shell)

@@ -69,7 +69,7 @@ export default {
   'no-role.separator': ', ',
 
   'welcome.title': 'New here? Begin with these',
-  'welcome.dismiss': 'Do not show again',
+  'welcome.dismiss': 'Dismiss',
   'welcome.open.title': 'Open an app',
   'welcome.open.text': 'Click any card; press {key} to switch at any time.',
   'welcome.register.title': 'Register an app',
