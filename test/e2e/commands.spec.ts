@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:http'
 import { mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs'
@@ -84,10 +84,42 @@ test.describe('npm start', () => {
   })
 })
 
-test('npm run dev shows the template inside the host, both with hot updates', async ({
+const TABLE = /\/starter\/list\/table-list$/
+
+/** Hides the template in its tab, shows, refreshes, closes and opens it again, all in one page. */
+async function useTabs(page: Page): Promise<void> {
+  const app = page.locator('#child-app')
+  const search = app.getByRole('textbox', { name: '搜索名称、描述或负责人' })
+  const tab = page.getByRole('navigation', { name: '已打开的应用' }).getByRole('link')
+  await page.evaluate(() => Object.assign(window, { stillHere: true }))
+  await search.fill('kept')
+  await page
+    .getByRole('link', { name: /应用中心/ })
+    .first()
+    .click()
+  await expect(app).toHaveCount(0)
+  await tab.click()
+  await expect(search).toHaveValue('kept')
+  await page.getByRole('button', { name: '标签页操作' }).click()
+  await page.getByRole('menuitem', { name: '刷新', exact: true }).click()
+  await expect(search).toHaveValue('')
+  await expect(app.locator('tbody').getByRole('row').first()).toBeVisible()
+  await expect(page).toHaveURL(TABLE)
+  await tab.press('Delete')
+  await expect(app).toHaveCount(0)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /示例应用/ })
+    .first()
+    .click()
+  await expect(app.locator('tbody').getByRole('row').first()).toBeVisible()
+  expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
+}
+
+test('npm run dev shows the template inside the host, both with hot updates and tabs', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const dataDir = mkdtempSync(join(tmpdir(), 'codo-dev-'))
   const port = await freePort()
   const password = 'dev-Passw0rd!'
@@ -103,11 +135,11 @@ test('npm run dev shows the template inside the host, both with hot updates', as
   page.on('console', (message) => log.push(message.text()))
   page.on('pageerror', (error) => log.push(`page error: ${error.message}`))
   try {
-    await page.goto(`${await dev.url()}/user/login?c_url=%2Fstarter%2Ftest`)
+    await page.goto(`${await dev.url()}/user/login?c_url=%2Fstarter%2Flist%2Ftable-list`)
     await page.getByLabel('用户名', { exact: true }).fill('admin')
     await page.getByLabel('密码', { exact: true }).fill(password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.waitForURL(/\/starter\/test$/)
+    await page.waitForURL(TABLE)
     // Two dev servers start with empty caches.
     await expect(page.locator('#child-app')).toContainText(/\S/, { timeout: 75_000 })
     // One client for the host, one for the template.
@@ -125,8 +157,9 @@ test('npm run dev shows the template inside the host, both with hot updates', as
       utimesSync(file, new Date(), new Date())
       await expect.poll(() => updates().length).toBe(index + 1)
     }
-    await expect(page).toHaveURL(/\/starter\/test$/)
-    await expect(page.locator('#child-app')).toContainText(/\S/)
+    await expect(page).toHaveURL(TABLE)
+    await useTabs(page)
+    expect(log.filter((line) => /^page error|Vue warn/.test(line))).toEqual([])
   } finally {
     await dev.interrupt()
     // With its old time a file does not make the next start build anew.

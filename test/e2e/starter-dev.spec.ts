@@ -115,10 +115,23 @@ test('an edit of a module shows in the shell and keeps its stores', async ({
   await expect(add).toHaveText('2 pages')
   expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
 
-  await page
-    .getByRole('link', { name: /应用中心/ })
-    .first()
-    .click()
+  const tab = page.getByRole('navigation', { name: '已打开的应用' }).getByRole('link')
+  const centre = page.getByRole('link', { name: /应用中心/ }).first()
+  await centre.click()
+  await expect(page.locator('#child-app')).toHaveCount(0)
+  // An edit reaches an app in its tab, shown or not, and keeps what it holds.
+  edit('}} pages', '}} hosts')
+  await tab.click()
+  await expect(add).toHaveText('2 hosts')
+  await page.getByRole('button', { name: '标签页操作' }).click()
+  await page.getByRole('menuitem', { name: '刷新', exact: true }).click()
+  await expect(add).toHaveText('0 hosts')
+  await add.click()
+  edit('}} hosts', '}} nodes')
+  await expect(add).toHaveText('1 nodes')
+  expect(await page.evaluate(() => 'stillHere' in window)).toBe(true)
+
+  await tab.press('Delete')
   await expect(page.locator('#child-app')).toHaveCount(0)
   await expect(page.locator('head style[data-vite-dev-id]')).toHaveCount(0)
   await page.getByRole('link', { name: /值班/ }).first().click()
