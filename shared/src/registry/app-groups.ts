@@ -1,4 +1,4 @@
-import { DEFAULT_CATEGORY, type AppRecord } from './app-record.js'
+import { APP_DRAFT_FIELDS, DEFAULT_CATEGORY, type AppDraft, type AppRecord } from './app-record.js'
 import type { AppStatus } from './shell-app.js'
 
 /** Apps of one category, as the app centre shows them. */
@@ -8,7 +8,7 @@ export interface AppGroup<T> {
 }
 
 /** What the card of an app shows. */
-export type CardApp = Pick<AppRecord, (typeof CARD_FIELDS)[number]>
+export type CardApp = Omit<AppDraft, 'classify'>
 
 /** The beginning of a category. */
 export interface FirstGroup extends AppGroup<CardApp> {
@@ -16,15 +16,7 @@ export interface FirstGroup extends AppGroup<CardApp> {
   count: number
 }
 
-const CARD_FIELDS = [
-  'name',
-  'app_code',
-  'frontend_code',
-  'href',
-  'img',
-  'icon',
-  'description',
-] as const satisfies readonly (keyof AppRecord)[]
+const CARD_FIELDS = APP_DRAFT_FIELDS.filter((field) => field !== 'classify')
 
 /** Cards that fill the screen that comes first; more come a moment later. */
 export const FIRST_SCREEN = 24
