@@ -1,3 +1,4 @@
+import { CARD, OWN_CARD } from './cards.mjs'
 import { compareLoads } from './compare-loads.mjs'
 import { deployFiles } from './deploy.mjs'
 import { HEAVY_PAGES, heavyPage } from './heavy-page.mjs'
@@ -23,11 +24,11 @@ export async function appList(run) {
   )
   const state = await loginState(run.browser, platform)
   /** @param {string} address */
-  const target = (address) => ({ url: platform.origin + address, selector: '.app-card', state })
-  const targets = { shell: target('/') }
+  const target = (address, selector = CARD) => ({ url: platform.origin + address, selector, state })
+  const targets = { 'first card': target('/'), 'the shell itself': target('/', OWN_CARD) }
   for (const [code, page] of Object.entries(HEAVY_PAGES)) {
     deployFiles(platform, code, heavyPage(code, page))
     Object.assign(targets, { [page.title]: target(`/web/${code}/`) })
   }
-  await compareLoads(run, 'App list', targets)
+  await compareLoads(run, 'App list', targets, ['first card', 'the shell itself'])
 }

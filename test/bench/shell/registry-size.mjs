@@ -1,3 +1,4 @@
+import { CARD, OWN_CARD } from './cards.mjs'
 import { compareLoads } from './compare-loads.mjs'
 import { importApps, loginState } from './session.mjs'
 
@@ -11,15 +12,15 @@ const FIRST_SCREEN = 12
 /** Further categories, as many in a registry of 200 as in one of 2,000. */
 const CATEGORIES = 11
 
-/** The list is drawn before the shell (main-app/src/boot/first-list), whose cards have a star. */
-const SHOWN = { 'the first card': '.app-card', 'the shell itself': '.app-card .star-button' }
+const SHOWN = { 'the first card': CARD, 'the shell itself': OWN_CARD }
 
 /** @param {number} index */
 const categoryOf = (index) => (index < FIRST_SCREEN ? '常用' : `分类 ${index % CATEGORIES}`)
 
 /**
  * Start of the shell, from the navigation to the first card and to the shell that answers, with more
- * and more registered apps. All platforms run at once, so that none has to take in a change between two rounds.
+ * and more registered apps. All platforms run at once, so that none has to take in a change between
+ * two rounds.
  *
  * @param {import('./compare-loads.mjs').Run} run
  */
