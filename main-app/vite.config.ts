@@ -10,8 +10,12 @@ import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
 import { stampVersion } from './build/stamp-version.ts'
 
-/** Both load by `import()`, see src/main.ts. */
-const PAGES = { login: 'src/login/start-login.ts', shell: 'src/shell/start-shell.ts' }
+/** The entry loads one of the others. */
+const PAGES = {
+  entry: 'src/main.ts',
+  login: 'src/login/start-login.ts',
+  shell: 'src/shell/start-shell.ts',
+}
 
 export default defineConfig({
   base: '/',

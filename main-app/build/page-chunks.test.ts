@@ -2,17 +2,20 @@ import { expect, it } from 'vitest'
 import { chunkNames } from './page-chunks.ts'
 
 const imports: Record<string, string[]> = {
+  '/main.ts': ['/frame.ts', '/theme.css'],
   '/login.ts': ['/vue.js', '/form.ts'],
-  '/shell.ts': ['/vue.js', '/bar.ts'],
+  '/shell.ts': ['/vue.js', '/bar.ts', '/frame.ts'],
   '/bar.ts': ['/icon.ts', '/shell.ts'],
   '/page.ts': ['/icon.ts', '/table.ts'],
 }
 const graph = { getModuleInfo: (id: string) => ({ importedIds: imports[id] ?? [] }) }
-const nameOf = chunkNames(graph, '/', { login: 'login.ts', shell: 'shell.ts' })
+const nameOf = chunkNames(graph, '/', { entry: 'main.ts', login: 'login.ts', shell: 'shell.ts' })
 
 it.each([
   ['/vue.js', 'base'],
   ['/shell.ts', 'shell'],
+  ['/frame.ts', 'base'],
+  ['/theme.css', null],
   ['/icon.ts', 'shell'],
   ['/form.ts', null],
   ['/table.ts', null],

@@ -1,4 +1,5 @@
 import { LOGIN_PATH } from '@codo/shared/auth'
+import { afterFrame } from './boot/after-frame'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -11,6 +12,8 @@ async function start(): Promise<void> {
     const { startLogin } = await import('./login/start-login')
     startLogin(ROOT)
   } else {
+    // One thread paints and evaluates: a list that is drawn already comes first.
+    if (document.querySelector(ROOT)?.hasChildNodes()) await afterFrame()
     const { startShell } = await import('./shell/start-shell')
     startShell(ROOT)
   }

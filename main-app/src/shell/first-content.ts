@@ -1,5 +1,6 @@
 import { watch, type WatchSource } from 'vue'
 import type { Router } from 'vue-router'
+import { afterFrame } from '../boot/after-frame'
 
 /**
  * Longest wait, in ms: who waits for the network longer than that sees the shell meanwhile. A list
@@ -21,13 +22,11 @@ export function firstContent(
   return new Promise((resolve) => {
     setTimeout(resolve, PATIENCE[isDrawn ? 'drawn' : 'empty'])
     const awaitContent = () =>
-      watch(isThere, (there) => there && afterFrame(resolve), { immediate: true, flush: 'sync' })
+      watch(isThere, (there) => there && void afterFrame().then(resolve), {
+        immediate: true,
+        flush: 'sync',
+      })
     // A page that cannot be fetched is the router's affair.
     router.isReady().then(awaitContent, () => resolve())
   })
-}
-
-/** A page in the background has no frames: it goes by its patience. */
-function afterFrame(work: () => void): void {
-  requestAnimationFrame(() => setTimeout(work))
 }

@@ -31,16 +31,8 @@ export function startFirstList(path: string, list: Promise<Response>): void {
     keepClicks(drawFirstList(root, groups, { scopes: CODO_FIRST_SCOPES, texts, nickname }))
   }
   const told = toldGroups()
-  // The root comes later in the page than this program.
-  if (told) window.codoFirstList = () => draw(told)
+  if (told) draw(told)
   else void groupsOf(list).then(draw, () => undefined)
-}
-
-declare global {
-  interface Window {
-    /** Called by the page as soon as its root is there. */
-    codoFirstList?: () => void
-  }
 }
 
 function toldGroups(): FirstGroup[] | undefined {
