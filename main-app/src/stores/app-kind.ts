@@ -8,9 +8,7 @@ export type AppTarget =
   | { kind: 'none' }
 
 /** Where an app of the registry leads. */
-export function appTarget(
-  app: Pick<AppRecord, 'app_code' | 'frontend_code' | 'href'>,
-): AppTarget {
+export function appTarget(app: Pick<AppRecord, 'app_code' | 'frontend_code' | 'href'>): AppTarget {
   if (app.href !== '') {
     return isSafeHref(app.href) ? { kind: 'external', href: app.href } : { kind: 'none' }
   }
