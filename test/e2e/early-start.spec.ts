@@ -138,3 +138,32 @@ test('what one user opened is nothing to the next one, and gone with the log-out
   await loginAs(page, people.stranger)
   expect(await stored(page, people.stranger.username)).not.toContain(code)
 })
+
+test('an app opened by its address keeps the title that it sets with its mount', async ({
+  page,
+  people,
+  install,
+}) => {
+  const titled = (code: string) => {
+    const files = traceApp(code)
+    return {
+      ...files,
+      'assets/main-A1b2C3d4.js': `${files['assets/main-A1b2C3d4.js']}
+        const { mount } = window['${code}']
+        window['${code}'].mount = async (props) => {
+          document.title = '${code} title'
+          await mount(props)
+        }`,
+    }
+  }
+  const own = await install(titled)
+  const plain = await install(traceApp)
+  await loginAs(page, people.viewer, `/${own.code}/`)
+  await expect(works(page, own.code)).toBeVisible()
+  await expect(page.locator('.shell-bar')).toBeVisible()
+  await expect(page).toHaveTitle(`${own.code} title`)
+  await page.goto(`/${plain.code}/`)
+  await expect(works(page, plain.code)).toBeVisible()
+  await expect(page.locator('.shell-bar')).toBeVisible()
+  await expect(page).toHaveTitle(new RegExp(plain.name))
+})

@@ -3,6 +3,7 @@ import { computed, watch } from 'vue'
 import type { Router } from 'vue-router'
 import { showToast } from '../components/toasts'
 import { t } from '../i18n/shell-messages'
+import { setPageTitle } from '../boot/page-title'
 import { forgetEntries, rememberEntry } from '../boot/known-entries'
 import { toMicroApp } from '../micro-app/micro-app'
 import type { MicroApps } from '../micro-app/micro-apps'
@@ -34,10 +35,12 @@ export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApp
   })
   watch(
     target,
-    (now) => {
+    (now, before) => {
       if (!now) return supervisor.hide()
       tabs.visit(now.app.code, now.fullPath)
       supervisor.show(now.app)
+      // After the one before has gone with its title, and before this one may set its own.
+      if (now.app.code !== before?.app.code) setPageTitle(now.app.name)
     },
     { flush: 'sync', immediate: true },
   )

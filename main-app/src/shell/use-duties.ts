@@ -12,9 +12,9 @@ export function useDuties(): void {
   const owes = () => authorization.demands.length > 0
 
   router.beforeEach((to) => !owes() || to.name === SECURITY_PAGE || { name: SECURITY_PAGE })
-  watch(owes, (now) => {
-    if (now) void router.replace({ name: SECURITY_PAGE })
-  })
+  // The answer may have come before the shell drew itself.
+  const lead = (now: boolean) => now && void router.replace({ name: SECURITY_PAGE })
+  watch(owes, lead, { immediate: true })
   // A demand may have come up since the page was loaded.
   onWriteLocked(async () => {
     await authorization.load()
