@@ -1,4 +1,4 @@
-import { watch, type WatchSource } from 'vue'
+import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { afterFrame } from '../boot/after-frame'
 
@@ -14,19 +14,26 @@ const PATIENCE = { empty: 400, drawn: 3_000 }
  *
  * @param isThere whether the app or the list that the address names is there, or cannot be
  */
-export function firstContent(
+export async function firstContent(
   router: Router,
-  isThere: WatchSource<boolean>,
+  isThere: () => boolean,
   isDrawn: boolean,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE[isDrawn ? 'drawn' : 'empty'])
-    const awaitContent = () =>
-      watch(isThere, (there) => there && void afterFrame().then(resolve), {
-        immediate: true,
-        flush: 'sync',
-      })
+  const patience = PATIENCE[isDrawn ? 'drawn' : 'empty']
+  await Promise.race([
+    painted(router, isThere),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ])
+}
+
+async function painted(router: Router, isThere: () => boolean): Promise<void> {
+  try {
+    await router.isReady()
+  } catch {
     // A page that cannot be fetched is the router's affair.
-    router.isReady().then(awaitContent, () => resolve())
-  })
+    return
+  }
+  if (!isThere())
+    await new Promise((resolve) => watch(isThere, resolve, { flush: 'sync', once: true }))
+  await afterFrame()
 }
