@@ -6,6 +6,7 @@ import {
   type AppRecord,
   type ShellApp,
 } from '@codo/shared/registry'
+import type { Context } from '../context.js'
 import type { DbOrTransaction } from '../db/database.js'
 import type { Releases } from '../deploy/releases.js'
 import type { User } from '../users/user-repository.js'
@@ -27,6 +28,11 @@ export interface ListSurroundings {
   /** Foreign origins that the operator allows now. */
   allowedOrigins: readonly string[]
 }
+
+export const surroundingsOf = ({ releases, settings }: Context): ListSurroundings => ({
+  releases,
+  allowedOrigins: settings.allowedOrigins,
+})
 
 /** What the list depends on, as one opaque word: equal words mean equal lists. */
 export async function shellRevision(

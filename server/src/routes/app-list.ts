@@ -9,6 +9,7 @@ import {
   hasFrontend,
   shellApps,
   shellRevision,
+  surroundingsOf,
   viewerOf,
   withCode,
   type Viewer,
@@ -34,8 +35,8 @@ const mayViewAs = async ({ db }: Context, user: User): Promise<boolean> =>
 /** The registry for anybody: upstream's records of what everybody may open. */
 export const appListRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { context } = app
-  const { db, releases, settings } = context
-  const surroundings = { releases, allowedOrigins: settings.allowedOrigins }
+  const { db } = context
+  const surroundings = surroundingsOf(context)
   const recentLists = createRecentResults<Compressed>(RECENT_LISTS)
 
   app.get(

@@ -3,7 +3,7 @@ import { firstGroups } from '@codo/shared/registry'
 import { callerOf } from '../auth/access-control.js'
 import type { Context } from '../context.js'
 import { createRecentResults } from '../registry/recent-results.js'
-import { shellApps, shellRevision, viewerOf } from '../registry/shell-list.js'
+import { shellApps, shellRevision, surroundingsOf, viewerOf } from '../registry/shell-list.js'
 import { listMark } from './shell-page.js'
 
 /** Lists kept ready: one per combination of roles. */
@@ -14,8 +14,8 @@ const RECENT_LISTS = 16
  * `undefined` for who is not logged in, and while there are no apps.
  */
 export function createFirstLists(context: Context) {
-  const { db, releases, settings } = context
-  const surroundings = { releases, allowedOrigins: settings.allowedOrigins }
+  const { db } = context
+  const surroundings = surroundingsOf(context)
   const recentMarks = createRecentResults<string | undefined>(RECENT_LISTS)
   return async (request: FastifyRequest): Promise<string | undefined> => {
     const user = await callerOf(request, context, 'admin-token')
