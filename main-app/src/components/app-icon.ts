@@ -1,3 +1,6 @@
+import { isSafeHref, type AppDraft } from '@codo/shared/registry'
+import { APP_GLYPHS } from './app-glyphs'
+
 /** Dark enough for white letters in both themes (WCAG AA). */
 const COLORS = [
   ['#3157e0', '#5a3fd6'],
@@ -25,4 +28,25 @@ export function appColors(seed: string): readonly [string, string] {
   let hash = 0
   for (const char of seed) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0
   return COLORS[hash % COLORS.length] ?? COLORS[0]
+}
+
+/** Address of an app's own picture; upstream's rows mostly hold only a name ("img", "cmdb"). */
+export const appPicture = ({ img, icon }: Pick<AppDraft, 'img' | 'icon'>): string | undefined =>
+  [img, icon].find((value) => isSafeHref(value))
+
+/** What stands for an app without a picture: a sign, or its initials, on its colours. */
+export function appTile(app: Pick<AppDraft, 'name' | 'app_code' | 'icon'>, size: number) {
+  const [from, to] = appColors(app.app_code || app.name)
+  const initials = appInitials(app.name)
+  return {
+    glyph: Object.hasOwn(APP_GLYPHS, app.icon) ? app.icon : undefined,
+    glyphSize: size * 0.56,
+    initials,
+    style: {
+      width: `${size}px`,
+      height: `${size}px`,
+      fontSize: `${size * (initials.length > 1 ? 0.36 : 0.46)}px`,
+      background: `linear-gradient(140deg, ${from}, ${to})`,
+    },
+  }
 }

@@ -1,6 +1,6 @@
-import { isSafeHref, type CardApp } from '@codo/shared/registry'
+import type { CardApp } from '@codo/shared/registry'
 import { APP_GLYPHS } from '../../components/app-glyphs'
-import { appColors, appInitials } from '../../components/app-icon'
+import { appPicture, appTile } from '../../components/app-icon'
 import { appTarget } from '../../stores/app-kind'
 import { makerOf, type Scopes } from './make'
 import type { FirstTexts } from './texts'
@@ -44,36 +44,28 @@ function link(
 /** As components/AppIcon.vue. */
 function drawIcon(app: CardApp): HTMLElement {
   const make = makerOf()
-  const src = [app.img, app.icon].find((value) => isSafeHref(value))
+  const src = appPicture(app)
   if (src !== undefined) {
     const size = { width: ICON_SIZE, height: ICON_SIZE }
     const attributes = { alt: '', loading: 'lazy', referrerPolicy: 'no-referrer', ...size, src }
     return Object.assign(make('img', 'app-icon'), attributes)
   }
-  const [from, to] = appColors(app.app_code || app.name)
-  const initials = appInitials(app.name)
-  const glyph = Object.hasOwn(APP_GLYPHS, app.icon) ? APP_GLYPHS[app.icon] : undefined
-  const icon = make('span', 'app-icon letters', glyph ? drawGlyph(glyph) : initials)
-  Object.assign(icon.style, {
-    width: `${ICON_SIZE}px`,
-    height: `${ICON_SIZE}px`,
-    fontSize: `${ICON_SIZE * (initials.length > 1 ? 0.36 : 0.46)}px`,
-    background: `linear-gradient(140deg, ${from}, ${to})`,
-  })
+  const { glyph, glyphSize, initials, style } = appTile(app, ICON_SIZE)
+  const icon = make('span', 'app-icon letters', glyph ? drawGlyph(glyph, glyphSize) : initials)
+  Object.assign(icon.style, style)
   return icon
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** As components/GlyphIcon.vue. */
-function drawGlyph(path: string): SVGElement {
+function drawGlyph(name: string, size: number): SVGElement {
   const svg = document.createElementNS(SVG, 'svg')
-  const size = ICON_SIZE * 0.56
   const line = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.7 }
   const ends = { 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }
   const attributes = { viewBox: '0 0 24 24', width: size, height: size, ...line, ...ends }
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value))
   svg.append(document.createElementNS(SVG, 'path'))
-  svg.firstElementChild?.setAttribute('d', path)
+  svg.firstElementChild?.setAttribute('d', APP_GLYPHS[name] ?? '')
   return svg
 }
