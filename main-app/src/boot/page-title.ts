@@ -1,21 +1,7 @@
-import { watchEffect } from 'vue'
-
 const PRODUCT = 'CODO'
 let current = PRODUCT
 /** A micro app's own title, while that app is shown. */
 let override: string | undefined
-
-/**
- * Titles the tab after the page, in the language of the moment.
- *
- * @param isTaken whether what the page shows sees to the title itself by now
- */
-export function usePageTitle(title: () => string | undefined, isTaken = () => false): void {
-  watchEffect(() => {
-    const text = title()
-    if (!isTaken()) setPageTitle(text)
-  })
-}
 
 /** Titles the tab at once. */
 export function setPageTitle(text: string | undefined): void {
