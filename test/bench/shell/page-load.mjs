@@ -1,6 +1,12 @@
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
+ * With each window Chromium loads a page of its own, for the popup of the address bar; it keeps two
+ * cores busy for half a second. In ms.
+ */
+const WINDOW_SETTLES = 1_000
+
+/**
  * @typedef {object} Target
  * @property {string} url
  * @property {string} selector what has to show
@@ -30,6 +36,7 @@ async function load(browser, { url, selector, state, network }, whenShown) {
     await session.send('Network.emulateNetworkConditions', network.conditions)
   }
   await page.addInitScript(watchFor, selector)
+  await page.waitForTimeout(WINDOW_SETTLES)
   try {
     await page.goto(url, { waitUntil: 'commit' })
     const time = await shownAt(page).catch(async (cause) => {
