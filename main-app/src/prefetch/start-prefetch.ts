@@ -52,10 +52,15 @@ export function startPrefetch({ registry, favorites, recent, shown }: PrefetchSo
       .flatMap((target) => (target?.kind === 'micro' ? (targetOf(target.path) ?? []) : []))
 
   document.addEventListener('visibilitychange', prefetcher.resume)
-  watch(shown, (now) => {
-    if (now) prefetcher.skip(now.code)
-    prefetcher.resume()
-  })
+  // An app may be there before this is.
+  watch(
+    shown,
+    (now) => {
+      if (now) prefetcher.skip(now.code)
+      prefetcher.resume()
+    },
+    { immediate: true },
+  )
   watch(
     () => registry.status === 'ready' && favorites.isLoaded,
     (ready) => {
