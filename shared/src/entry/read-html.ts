@@ -11,6 +11,7 @@ export interface HtmlAsset {
   isEntry: boolean
 }
 
+/** What the html of an entry says. */
 export interface EntryHtml {
   assets: HtmlAsset[]
   /** Scripts with the attribute `entry`, inline ones included. */
@@ -24,7 +25,11 @@ export interface EntryHtml {
   isShell: boolean
 }
 
-/** Reads the tags qiankun's loader reads; works where there is no DOM. */
+/**
+ * Reads the tags qiankun's loader reads; works where there is no DOM.
+ *
+ * @param url address of the html, absolute; what it names is resolved against it
+ */
 export function readHtml(html: string, url: string): EntryHtml {
   const text = withoutComments(html)
   const base = resolve(attribute(startTags(text, 'base')[0] ?? '', 'href') ?? '', url) ?? url
