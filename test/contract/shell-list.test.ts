@@ -36,6 +36,15 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 beforeEach(() => server.app.context.db.deleteFrom('apps').execute())
 
+/** Deploys a page as the build of a code. */
+async function deploy(code: string, html: string): Promise<void> {
+  const { settings } = server.app.context
+  const output = { print: () => undefined, fail: (text: string) => expect.fail(text) }
+  const build = makeDir({ 'index.html': html })
+  expect(await runCli(['deploy', code, build, '--force'], () => settings, output)).toBe(0)
+  removeDir(build)
+}
+
 const write = async (method: string, path: string, json: object) =>
   (await call<ShellApp>(`${server.url}/api/p/v4/apps/${path}`, { ...admin, method, json })).json()
 
@@ -104,17 +113,10 @@ describe('/api/acc/apps/shell/', () => {
 
   it('names the release that is deployed, and notices a new one', async () => {
     await create('demo')
-    const { settings } = server.app.context
-    const output = { print: () => undefined, fail: (text: string) => expect.fail(text) }
-    const deploy = async (html: string) => {
-      const build = makeDir({ 'index.html': html })
-      expect(await runCli(['deploy', 'demo', build, '--force'], () => settings, output)).toBe(0)
-      removeDir(build)
-    }
-    await deploy('one')
+    await deploy('demo', 'one')
     const { revision, apps } = await shell(reader)
     expect(apps?.[0]?.release).toMatch(/^\w{16}$/)
-    await deploy('two')
+    await deploy('demo', 'two')
     const next = (await shell(reader, `revision=${revision}`)).apps?.[0]?.release
     expect(next).toMatch(/^\w{16}$/)
     expect(next).not.toBe(apps?.[0]?.release)
@@ -268,6 +270,42 @@ describe('the page of an app', () => {
   ])('tells nothing of one that is %s', async (_name, settings) => {
     await create('cmdb', settings)
     expect(await entryIn('/cmdb')).toBeUndefined()
+  })
+
+  describe('of a build that is deployed here', () => {
+    const filesIn = async (path: string) =>
+      /<meta name="codo-entry" [^>]*data-files="([^"]*)"/
+        .exec((await call(server.url + path)).text)?.[1]
+        ?.split(' ')
+
+    it('names the files that its entry starts with, own ones that a loader asks for', async () => {
+      await create('cmdb')
+      await create('other', { entry: '/web/cmdb/?v=2' })
+      await create('page', { entry: '/web/cmdb/page.html' })
+      await deploy(
+        'cmdb',
+        `<link rel="stylesheet" href="css/a.css"><script src="/web/cmdb/a.js?b=1&amp;c=2">
+        </script><script type="module" src="m.js"></script><script src="./a b.js"></script>
+        <script src="https://sdk.example.com/s.js"></script><!-- <script src="no.js"></script> -->`,
+      )
+      const files = ['/web/cmdb/a.js?b=1&amp;c=2', '/web/cmdb/a%20b.js', '/web/cmdb/css/a.css']
+      expect(await filesIn('/cmdb/hosts')).toEqual(files)
+      expect(await filesIn('/other')).toEqual(files)
+      expect(await filesIn('/page')).toEqual([''])
+    })
+
+    it('follows the next build, and cannot be led out of the attribute', async () => {
+      await create('cmdb')
+      await deploy('cmdb', '<script src=one.js></script>')
+      expect(await filesIn('/cmdb')).toEqual(['/web/cmdb/one.js'])
+      await deploy('cmdb', `<script src='"x.js'></script>`)
+      expect(await filesIn('/cmdb')).toEqual(['/web/cmdb/%22x.js'])
+    })
+
+    it('names none where nothing is deployed', async () => {
+      await create('absent')
+      expect(await filesIn('/absent')).toEqual([''])
+    })
   })
 
   it('is the plain page for all others, and never kept', async () => {

@@ -11,11 +11,14 @@ const RECENT_PAGES = 64
 const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * Tells the page the entry of the app that its address belongs to, so that the browser can ask for
- * it before the shell knows the registry (main-app/src/boot/early-start.ts).
+ * Tells the page the entry of the app that its address belongs to and the files that this starts
+ * with, so that the browser can ask for all before the shell knows the registry
+ * (main-app/src/boot/early-start.ts).
  */
-export const entryMark = (entry: string): string =>
-  `<meta name="codo-entry" content="${entry.replace(/[&"<>]/g, (char) => ESCAPES[char] ?? '')}" />`
+export const entryMark = (entry: string, files: readonly string[]): string =>
+  `<meta name="codo-entry" content="${escape(entry)}" data-files="${escape(files.join(' '))}" />`
+
+const escape = (text: string): string => text.replace(/[&"<>]/g, (char) => ESCAPES[char] ?? '')
 
 /** Tells the app centre the beginning of its list (main-app/src/boot/first-list). */
 export const listMark = (groups: readonly FirstGroup[]): string =>

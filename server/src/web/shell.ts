@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RESERVED_CODES } from '@codo/shared/registry'
 import { sendErrorPage } from '../gateway/error-pages.js'
 import { publicEntry } from '../registry/public-entry.js'
+import { firstFiles } from './first-files.js'
 import { createFirstLists } from './first-list.js'
 import { createShellPages, entryMark } from './shell-page.js'
 import { isFileIn } from './static-files.js'
@@ -43,7 +44,7 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
     if (CENTRE_ROUTES.test(path)) return firstList(request)
     const code = SUB_APP_ROUTE.exec(path)?.[1]
     const entry = code === undefined ? undefined : await publicEntry(db, code)
-    return entry === undefined ? undefined : entryMark(entry)
+    return entry === undefined ? undefined : entryMark(entry, await firstFiles(settings, entry))
   }
   const options = { config: { access: 'public' }, schema: { hide: true } } as const
 

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendErrorPage } from '../gateway/error-pages.js'
@@ -15,6 +16,13 @@ function rootsOf(dataDir: string, code: string): string[] {
   if (builds.length > 0) return builds.map(({ build }) => buildDir(dataDir, code, build))
   const older = join(webDir(dataDir), code)
   return statSync(older, { throwIfNoEntry: false })?.isDirectory() ? [older] : []
+}
+
+/** Html that `/web/<code>/` answers with; `undefined` when nothing is deployed. */
+export async function deployedHtml(dataDir: string, code: string): Promise<string | undefined> {
+  const [current] = rootsOf(dataDir, code)
+  if (current === undefined) return undefined
+  return readFile(join(current, 'index.html'), 'utf8').catch(() => undefined)
 }
 
 /** Whether a sub-app of this code is deployed here. */
