@@ -6,7 +6,7 @@ import { AppFailure, networkFailure, type FailureCode } from './app-failure'
 import type { AppScope } from './app-scope'
 import { importedModules } from './entry-address'
 import { isDevEntry } from './entry-check'
-import { assetBase } from './micro-app'
+import { assetBase, type MicroApp } from './micro-app'
 import { watchModuleFailures } from './module-failures'
 import { openEntry, type Entry } from './open-entry'
 import type { QiankunRuntime } from './qiankun-runtime'
@@ -22,7 +22,7 @@ export interface LoaderOptions {
   /** For the files of the app; see createSubAppFetch. */
   subAppFetch: typeof fetch
   /** Called when an app is opened; told of what the opening reaches. */
-  time: (code: string, url: string) => Reach
+  time: (app: MicroApp) => Reach
   /** Opens what is switched with the app. */
   openScope: (task: LoadTask, html: string) => AppScope
   /** What the host tells this app beside qiankun's own props. */
@@ -37,7 +37,7 @@ export function createQiankunLoader(options: LoaderOptions): LoadApp {
     const { app, signal } = task
     // The code of an app has all rights of the shell.
     if (!app.isAllowed) throw new AppFailure('entry-foreign', new URL(app.entry).origin)
-    const reach = options.time(app.code, app.entry)
+    const reach = options.time(app)
     const [entry, runtime] = await Promise.all([
       openEntry(task, options.fetch, spoilt.get(app.code) ?? 0),
       options.runtime().catch((cause: unknown) => {
@@ -131,15 +131,20 @@ const addressOf = (input: RequestInfo | URL): string =>
 
 /**
  * A file nobody waits for any more never comes: import-html-entry throws failures of scripts into
- * the page, where they would look like faults. Its body is read here, where that can be caught too.
+ * the page, where they would look like faults.
  */
-function untilAbandoned(file: Promise<Response>, signal: AbortSignal): Promise<Response> {
-  const whole = file.then(async (response) => {
-    const { status, headers } = response
-    return new Response(await response.arrayBuffer(), { status, headers })
-  })
+async function untilAbandoned(file: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  const response = await orNever(file, signal)
+  const text = orNever(response.text(), signal)
+  text.catch(() => undefined)
+  // A megabyte of script is not worth a copy: only what reads it is replaced.
+  return Object.defineProperty(response, 'text', { value: () => text })
+}
+
+/** A rejection counts as long as somebody waits. */
+function orNever<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    whole.then(resolve, (error: unknown) => {
+    promise.then(resolve, (error: unknown) => {
       if (!signal.aborted) reject(error)
     })
   })
