@@ -25,6 +25,10 @@ const bans = {
     group: ['vue', 'vue-router', 'pinia', 'vue/*'],
     message: 'Only shared/src/vue may import Vue: keep this part framework-free.',
   },
+  renderer: {
+    name: 'vue',
+    message: 'An app opens before the shell is there: import from @vue/reactivity, a tenth of it.',
+  },
   node: {
     group: ['node:*'],
     message:
@@ -115,6 +119,13 @@ export default ts.config(
   {
     files: ['main-app/**', 'subapp-template/**'],
     rules: { ...restrict('axios', 'server', 'mainApp'), ...cookieRule },
+  },
+  {
+    files: ['main-app/src/{boot,first-app,micro-app,perf}/**/*.ts'],
+    rules: {
+      ...restrict('axios', 'server', 'mainApp', 'renderer'),
+      'vue/prefer-import-from-vue': 'off',
+    },
   },
   { files: ['server/src/**'], rules: restrict('axios', 'vue', 'mainApp') },
   {

@@ -14,6 +14,7 @@ import { stampVersion } from './build/stamp-version.ts'
 const PAGES = {
   entry: 'src/main.ts',
   login: 'src/login/start-login.ts',
+  apps: 'src/first-app/open-first-app.ts',
   shell: 'src/shell/start-shell.ts',
 }
 

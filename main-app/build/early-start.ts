@@ -2,11 +2,16 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
 import { firstScopes, firstTexts } from './first-list.ts'
-import { firstLoadFiles, type BuildManifest } from './first-load.ts'
+import { chunkOf, firstLoadFiles, type BuildManifest } from './first-load.ts'
 import { inlineStyles, styleOf } from './inline-styles.ts'
 
-/** Where index.html takes the program. */
+/** Where index.html takes the program, before all else that a browser may wait for. */
 const PLACE = '<!--early-start-->'
+/** Where it goes on, as soon as the elements of the page are there (src/boot/when-body.ts). */
+const BODY_PLACE = '<!--when-body-->'
+
+/** Chunk that opens an app by itself. */
+const OPENER = 'qiankun'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -29,30 +34,27 @@ export function earlyStart(): Plugin {
       order: 'post',
       async handler(html, { bundle }) {
         if (!bundle) return html
-        if (!html.includes(PLACE)) throw new Error(`index.html has no ${PLACE}`)
+        for (const place of [PLACE, BODY_PLACE])
+          if (!html.includes(place)) throw new Error(`index.html has no ${place}`)
         const manifest = manifestOf(bundle)
         const shell = addressesOf(manifest, ['index', 'shell'])
-        const app = addressesOf(manifest, ['qiankun/es/index.js'])
+        const app = addressesOf(manifest, ['index', OPENER])
         const css = shell.styles.map((file) => styleOf(bundle, file)).join('')
-        const files: Record<string, FirstFiles> = {
+        const files = {
           login: addressesOf(manifest, ['index', 'start-login']),
           // Its styles are in the page.
           shell: { scripts: shell.scripts, styles: [] },
-          // Beyond the shell's own.
-          app: {
-            scripts: app.scripts.filter((file) => !shell.scripts.includes(file)),
-            styles: app.styles.filter((file) => !shell.styles.includes(file)),
-          },
+          app: { scripts: app.scripts, styles: [] },
+          opener: `/${chunkOf(manifest, OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
           CODO_FIRST_FILES: files,
           CODO_FIRST_TEXTS: firstTexts(),
           CODO_FIRST_SCOPES: firstScopes(css),
         })
-        return inlineStyles(html, shell.styles, css).replace(
-          PLACE,
-          () => `<script>${program}</script>`,
-        )
+        return inlineStyles(html, shell.styles, css)
+          .replace(PLACE, () => `<script>${program}</script>`)
+          .replace(BODY_PLACE, '<script>window.codoWhenBody?.()</script>')
       },
     },
   }

@@ -5,10 +5,21 @@ export type BuildManifest = Record<
 >
 
 /**
+ * The chunk of a module, or the one of that name.
+ *
+ * @throws Error when it is not in the manifest, so that a renamed file cannot pass unseen.
+ */
+export function chunkOf(manifest: BuildManifest, key: string): BuildManifest[string] {
+  const chunk = manifest[key] ?? Object.values(manifest).find(({ name }) => name === key)
+  if (!chunk) throw new Error(`The build manifest has no ${key}`)
+  return chunk
+}
+
+/**
  * Scripts and styles a page loads before it shows: the entries and everything they import statically.
  *
  * @param entries modules, or names of chunks (page-chunks.ts)
- * @throws Error when an entry is not in the manifest, so that a renamed file cannot pass unseen.
+ * @throws Error as {@link chunkOf}
  */
 export function firstLoadFiles(
   manifest: BuildManifest,
@@ -16,10 +27,8 @@ export function firstLoadFiles(
 ): { scripts: string[]; styles: string[] } {
   const scripts = new Set<string>()
   const styles = new Set<string>()
-  const named = (name: string) => Object.values(manifest).find((chunk) => chunk.name === name)
   const visit = (key: string): void => {
-    const chunk = manifest[key] ?? named(key)
-    if (!chunk) throw new Error(`The build manifest has no ${key}`)
+    const chunk = chunkOf(manifest, key)
     if (scripts.has(chunk.file)) return
     scripts.add(chunk.file)
     for (const style of chunk.css ?? []) styles.add(style)

@@ -5,10 +5,12 @@ interface Graph {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null
 }
 
-/** Modules below the root: what every page loads, and what each of the two loads by `import()`. */
+/** Modules below the root: what every page loads, and what each of the others loads by `import()`. */
 interface Pages {
   entry: string
   login: string
+  /** What opens an app before the shell is there. */
+  apps: string
   shell: string
 }
 
@@ -32,21 +34,27 @@ export function pageChunks(pages: Pages): Plugin {
         closures.set(graph, nameOf)
         return nameOf(id)
       }
-      return { ...options, codeSplitting: { groups: [{ name, debugName: 'pages' }] } }
+      const groups = [{ name, debugName: 'pages' }]
+      // A name is chosen for each module: what one imports is not to follow it.
+      return { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } }
     },
   }
 }
 
 /** Which chunk a module goes to; `null` leaves it to the bundler. */
-export function chunkNames(graph: Graph, root: string, { entry, login, shell }: Pages) {
+export function chunkNames(graph: Graph, root: string, { entry, login, apps, shell }: Pages) {
   const ofEntry = staticImports(graph, root + entry)
   const ofLogin = staticImports(graph, root + login)
+  const ofApps = staticImports(graph, root + apps)
   const ofShell = staticImports(graph, root + shell)
   return (id: string): string | null => {
     // Its helpers for modules are needed by all.
-    if (id.startsWith('\0rolldown')) return 'base'
-    if (!ofShell.has(id)) return null
-    return ofLogin.has(id) || ofEntry.has(id) ? 'base' : 'shell'
+    if (id.startsWith('\0rolldown')) return 'core'
+    const isForApps = ofApps.has(id)
+    if (ofEntry.has(id)) return isForApps || ofShell.has(id) ? 'core' : null
+    if (!ofShell.has(id)) return isForApps ? 'qiankun' : null
+    if (ofLogin.has(id)) return isForApps ? 'core' : 'base'
+    return isForApps ? 'apps' : 'shell'
   }
 }
 

@@ -1,5 +1,6 @@
 import { LOGIN_PATH } from '@codo/shared/auth'
 import { afterFrame } from './boot/after-frame'
+import { APP_AREA } from './boot/app-area'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -11,11 +12,26 @@ async function start(): Promise<void> {
   if (location.pathname.replace(/\/$/, '') === LOGIN_PATH) {
     const { startLogin } = await import('./login/start-login')
     startLogin(ROOT)
-  } else {
-    // One thread paints and evaluates: a list that is drawn already comes first.
-    if (document.querySelector(ROOT)?.hasChildNodes()) await afterFrame()
-    const { startShell } = await import('./shell/start-shell')
-    startShell(ROOT)
+    return
+  }
+  const area = document.querySelector<HTMLElement>(APP_AREA)
+  if (!area) throw new Error(`index.html has no ${APP_AREA}`)
+  const host = window.codoFirstApp === undefined ? undefined : await firstHost()
+  // One thread paints and evaluates: a list that is drawn already comes first.
+  if (document.querySelector(ROOT)?.hasChildNodes()) await afterFrame()
+  const { startShell } = await import('./shell/start-shell')
+  startShell(ROOT, area, host)
+}
+
+/** The app behind the address comes before the shell. */
+async function firstHost() {
+  try {
+    const { firstApp } = await import('./first-app/open-first-app')
+    await firstApp?.settled
+    return firstApp?.host
+  } catch {
+    // Its script could not be fetched: the shell opens the app then.
+    return undefined
   }
 }
 

@@ -1,20 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, loginAs, test } from './fixtures.js'
+import { holdShell } from './hold-shell.js'
 
 /** Nobody is welcomed any more: the list shows as on every later visit. */
 const visited = (page: Page) =>
   page.evaluate(() => localStorage.setItem('codo-welcome:viewer', 'seen'))
-
-/** Holds back the scripts of the shell until the returned function is called. */
-async function holdShell(page: Page): Promise<() => void> {
-  let release = (): void => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/shell-*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  return release
-}
 
 const drawn = (page: Page) => page.locator('[aria-hidden=true] > .shell-main .app-card')
 const stars = (page: Page) => page.locator('.star-button')

@@ -8,8 +8,13 @@ const renewDialog = (page: Page): Locator =>
   page.getByRole('dialog', { name: /^(登录已失效|登录续期)$/ })
 const loginUrl = (path: string) => new RegExp(`/user/login\\?c_url=${encodeURIComponent(path)}$`)
 
-/** What the server says after a token has ended; the page does not know yet. */
+/**
+ * What the server says after a token has ended; the page does not know yet, and neither app nor shell
+ * has a call under way.
+ */
 async function spoilToken(page: Page, platform: Platform): Promise<void> {
+  await expect(page.locator('.shell-bar')).toBeVisible()
+  await page.waitForLoadState('networkidle')
   await page.context().addCookies([{ name: 'auth_key', value: 'ended', url: platform.url }])
   // Right after a login a refused token would mean that the gateway refuses all of them.
   await page.evaluate(() => sessionStorage.removeItem('codo-login-at'))

@@ -15,6 +15,8 @@ async function open(
   const { code } = await install(styledApp, { style_isolation })
   await loginAs(page, people.viewer, `/${code}`)
   await expect(page.getByRole('heading', { name: `${code} works` })).toBeVisible()
+  // The app comes first.
+  await expect(page.locator('.shell-bar')).toBeVisible()
   return code
 }
 

@@ -34,6 +34,27 @@ export function askEarly(
 /** Whether an answer lies there. */
 export const isEarly = (url: string): boolean => early().has(keyOf(url))
 
+/** Data of the answer that lies there, which stays for who takes it; `undefined` for no plain success. */
+export async function peekEarly(url: string): Promise<unknown> {
+  return dataOf(
+    early()
+      .get(keyOf(url))
+      ?.answer.then((response) => response.clone()),
+  )
+}
+
+/** Data of an enveloped answer; `undefined` for anything but a plain success. */
+export async function dataOf(answer: Promise<Response> | undefined): Promise<unknown> {
+  try {
+    const response = await answer
+    if (!response?.ok) return undefined
+    const { code, data } = (await response.json()) as { code?: unknown; data?: unknown }
+    return code === 0 ? (data ?? undefined) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The answer to what was asked for ahead: once, and only while it is fresh. */
 export function takeEarly(url: string | URL): Promise<Response> | undefined {
   const key = keyOf(url)

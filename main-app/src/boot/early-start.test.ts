@@ -5,6 +5,8 @@ const token = (life: number) =>
   `h.${btoa(JSON.stringify({ exp: Date.now() / 1000 + life, data: {} }))}.s`
 const HTML = '<link rel="stylesheet" href="a.css"><script src="/web/cmdb/a.js"></script>'
 
+let observers: ((list: { getEntries(): { name: string }[] }) => void)[] = []
+
 /** Opens a page; gives what it asked for and what it told the browser to fetch. */
 async function open(path: string, head = '') {
   vi.resetModules()
@@ -13,23 +15,46 @@ async function open(path: string, head = '') {
   const fetched: string[] = []
   vi.stubGlobal('CODO_FIRST_FILES', {
     ...{ login: files('login'), shell: files('shell'), app: files('qiankun') },
+    opener: '/qiankun.js',
   })
   vi.stubGlobal('fetch', async (url: string) => {
     fetched.push(url)
     return new Response(HTML)
   })
+  vi.stubGlobal(
+    'PerformanceObserver',
+    class {
+      constructor(tell: (list: { getEntries(): { name: string }[] }) => void) {
+        observers.push(tell)
+      }
+      observe = () => undefined
+      disconnect = () => undefined
+    },
+  )
   await import('./early-start')
   await vi.waitFor(() => Promise.all([...(window.codoEarly?.values() ?? [])].map((e) => e.answer)))
-  const links = [...document.head.querySelectorAll('link')].map(
-    ({ href }) => new URL(href).pathname,
-  )
-  return { fetched: fetched.map((url) => url.replace(location.origin, '')), links }
+  return { fetched: fetched.map((url) => url.replace(location.origin, '')), links: linked() }
 }
 
-const CALLS = ['/api/acc/apps/shell/', '/api/acc/authorization/', '/api/acc/conf/']
+const linked = () =>
+  [...document.head.querySelectorAll('link')].map(({ href }) => new URL(href).pathname)
+
+/** Tells the page that files have come. */
+function arrive(paths: string[]): void {
+  const entries = paths.map((path) => ({ name: location.origin + path }))
+  for (const tell of observers) tell({ getEntries: () => entries })
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+/** Calls that say whether an app may open. */
+const DECIDING = ['/api/acc/apps/shell/', '/api/acc/authorization/']
+const CALLS = [...DECIDING, '/api/acc/conf/']
 
 beforeEach(() => {
   delete window.codoEarly
+  delete window.codoFirstApp
+  observers = []
   localStorage.clear()
   localStorage.setItem('auth-key', token(60))
   localStorage.setItem('user-info', '{"username":"ops"}')
@@ -38,8 +63,26 @@ beforeEach(() => {
 it('asks for the app behind the address together with everything else', async () => {
   const head = '<meta name="codo-entry" content="/web/cmdb/">'
   const { fetched, links } = await open('/cmdb/hosts', head)
-  expect(fetched).toEqual(['/web/cmdb/', ...CALLS, '/web/cmdb/a.css', '/web/cmdb/a.js'])
-  expect(links).toEqual(['/shell.js', '/shell.css', '/qiankun.js', '/qiankun.css'])
+  expect(fetched).toEqual([...DECIDING, '/web/cmdb/', '/web/cmdb/a.css', '/web/cmdb/a.js'])
+  expect(links).toEqual(['/qiankun.js', '/qiankun.css'])
+})
+
+it('asks for the files that the server tells before the entry is there, each once', async () => {
+  const told = 'data-files="/web/cmdb/a.js /web/cmdb/told.js"'
+  const { fetched } = await open('/cmdb', `<meta name="codo-entry" content="/web/cmdb/" ${told}>`)
+  const files = ['/web/cmdb/', '/web/cmdb/a.js', '/web/cmdb/told.js', '/web/cmdb/a.css']
+  expect(fetched).toEqual([...DECIDING, ...files])
+})
+
+it('gets the rest of the shell when the files of the app have come', async () => {
+  const { links } = await open('/cmdb', '<meta name="codo-entry" content="/web/cmdb/">')
+  expect(links).not.toContain('/shell.js')
+  arrive(['/web/cmdb/a.js'])
+  await settled()
+  expect(linked()).not.toContain('/shell.js')
+  arrive(['/web/cmdb/a.css'])
+  await vi.waitFor(() => expect(linked()).toContain('/shell.js'))
+  expect(window.codoFirstApp).toBe('cmdb')
 })
 
 it('goes by what the user opened before where the server tells nothing', async () => {
@@ -49,7 +92,7 @@ it('goes by what the user opened before where the server tells nothing', async (
   expect((await open('/cmdb')).fetched).toEqual(CALLS)
 })
 
-it.each(['/', '/manage/apps', '/cmdb'])('asks for no app at %s', async (path) => {
+it.each(['/', '/manage/apps', '/cmdb', '/cmdb%20x'])('asks for no app at %s', async (path) => {
   expect((await open(path)).fetched).toEqual(CALLS)
 })
 

@@ -1,14 +1,15 @@
 import { LOGIN_PATH, STORAGE, decodeToken } from '@codo/shared/auth'
 import { detectLocale } from '@codo/shared/i18n'
-import { RESERVED_CODES } from '@codo/shared/registry'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { entryFiles } from '../prefetch/entry-files'
-import { askEarly } from './early-answers'
+import { appCodeIn } from './app-code'
+import { askEarly, isEarly } from './early-answers'
 import { startFirstList } from './first-list/start-first-list'
 import { keepBarPlace } from './bar-place'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
 import { FEATURES_KEY, START_CALLS } from './start-calls'
+import { whenBody } from './when-body'
 
 /** Files of the build that a page needs; build/early-start.ts fills them in. */
 export interface FirstFiles {
@@ -16,7 +17,7 @@ export interface FirstFiles {
   styles: readonly string[]
 }
 
-declare const CODO_FIRST_FILES: Record<'login' | 'shell' | 'app', FirstFiles>
+declare const CODO_FIRST_FILES: Record<'login' | 'shell' | 'app', FirstFiles> & { opener: string }
 const files = CODO_FIRST_FILES
 
 /** Name of the `<meta>` in which the server may tell the entry of the app behind the address. */
@@ -34,28 +35,39 @@ function startEarly(): void {
   if (!isLoggedIn() || path === TRIAL_PATH) return preload(files.shell)
   keepBarPlace()
   // A browser asks for six files at a time: first what leads to others, or takes the server longest.
-  const code = codeIn(path)
-  const entry = code && (announcedEntry() ?? knownEntry(code))
-  if (entry) askForApp(new URL(entry, location.href))
-  startFirstList(path || '/', ask(appList()))
-  preload(files.shell)
-  void ask(START_CALLS.authorization)
-  if (code) preload(files.app)
-  void ask(START_CALLS.conf)
+  const code = appCodeIn(path)
+  if (code === undefined) {
+    startFirstList(path || '/', ask(appList()))
+    preload(files.shell)
+    void ask(START_CALLS.authorization)
+    void ask(START_CALLS.conf)
+  } else startApp(code)
 }
 
-/** Code of the app that a path may belong to. */
-function codeIn(path: string): string | undefined {
-  const code = /^\/([a-z][\w-]*)/i.exec(path)?.[1]
-  return code === undefined || RESERVED_CODES.has(code.toLowerCase()) ? undefined : code
+/** The app first, then the shell around it. */
+function startApp(code: string): void {
+  window.codoFirstApp = code
+  const { entry = knownEntry(code), files: told } = announced()
+  // What has to be evaluated first, then what decides, then the files of the app.
+  preload(files.app)
+  whenBody(() => void import(/* @vite-ignore */ files.opener).catch(() => undefined))
+  void ask(appList())
+  void ask(START_CALLS.authorization)
+  const app = entry && askForApp(new URL(entry, location.href), told)
+  void Promise.resolve(app).then(() => {
+    const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
+    preload({ ...files.shell, scripts }, 'preload')
+    void ask(START_CALLS.conf)
+  })
 }
 
 /** The client asks anew for whatever is no plain answer, and knows how to go on. */
 const ask = (call: string): Promise<Response> =>
   askEarly(call, () => fetch(call, { redirect: 'error' }))
 
-function preload({ scripts, styles }: FirstFiles): void {
-  for (const href of scripts) addLink({ rel: 'modulepreload', crossOrigin: '', href })
+/** `preload` leaves it to whoever imports a script to have it compiled. */
+function preload({ scripts, styles }: FirstFiles, rel = 'modulepreload'): void {
+  for (const href of scripts) addLink({ rel, as: 'script', crossOrigin: '', href })
   for (const href of styles) addLink({ rel: 'preload', as: 'style', crossOrigin: '', href })
 }
 
@@ -77,17 +89,48 @@ function appList(): string {
   return isOurs ? START_CALLS.shellList : START_CALLS.publicList
 }
 
-const announcedEntry = (): string | undefined =>
-  document.querySelector<HTMLMetaElement>(`meta[name="${ENTRY_META}"]`)?.content
+/** The entry that the server tells, and what it starts with. */
+function announced(): { entry?: string; files: string[] } {
+  const meta = document.querySelector<HTMLMetaElement>(`meta[name="${ENTRY_META}"]`)
+  const files = meta?.dataset['files']?.split(' ').filter(Boolean) ?? []
+  return { ...(meta && { entry: meta.content }), files }
+}
 
-/** As micro-app/entry-check.ts asks for it; who takes the html finds the files asked for as well. */
-function askForApp({ href, origin }: URL): void {
+/**
+ * As micro-app/entry-check.ts asks for it; who takes the html finds the files asked for as well.
+ * Resolves when they have come.
+ */
+async function askForApp({ href, origin }: URL, told: readonly string[]): Promise<void> {
   if (origin !== location.origin) return
-  void askEarly(href, async () => {
+  let files: string[] = []
+  const asked = askEarly(href, async () => {
     const response = await fetch(href, { cache: 'no-store' })
     const html = response.ok ? await response.clone().text() : ''
-    for (const file of entryFiles(html, href, 'loader')) void askEarly(file)
+    files = entryFiles(html, href, 'loader')
+    askForFiles(files)
     return response
+  })
+  askForFiles(told)
+  await asked.catch(() => undefined)
+  await arrivalOf(files)
+}
+
+function askForFiles(files: readonly string[]): void {
+  for (const file of files) if (!isEarly(file)) void askEarly(file)
+}
+
+/** Resolves when files have come whole, or cannot. */
+function arrivalOf(files: readonly string[]): Promise<void> {
+  const missing = new Set(files)
+  return new Promise((resolve) => {
+    if (missing.size === 0) return resolve()
+    const observer = new PerformanceObserver((list) => {
+      for (const { name } of list.getEntries()) missing.delete(name)
+      if (missing.size > 0) return
+      observer.disconnect()
+      resolve()
+    })
+    observer.observe({ type: 'resource', buffered: true })
   })
 }
 

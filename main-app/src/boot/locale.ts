@@ -1,5 +1,5 @@
 import { LOCALE_KEY, detectLocale, matchLocale, type Locale } from '@codo/shared/i18n'
-import { readonly, shallowRef } from 'vue'
+import { readonly, shallowRef } from '@vue/reactivity'
 import { onOtherTabs, writePreference } from './preferences'
 
 const current = shallowRef<Locale>(detectLocale())

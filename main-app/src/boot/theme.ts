@@ -1,4 +1,4 @@
-import { computed, readonly, shallowRef } from 'vue'
+import { computed, readonly, shallowRef } from '@vue/reactivity'
 import { onOtherTabs, readPreference, writePreference } from './preferences'
 
 export const THEME_CHOICES = ['light', 'dark', 'auto'] as const

@@ -1,4 +1,4 @@
-import { currentWriter, realState, writeReal, type WriteMethod } from './real-history'
+import { currentWriter, rawState, realState, writeReal, type WriteMethod } from './real-history'
 
 /** Where an app keeps its part of `history.state`, by code. */
 const STATES = 'codoApps'
@@ -102,6 +102,15 @@ function statesOf(real: Record<string, unknown>): Record<string, unknown> {
 
 const stateOf = (real: Record<string, unknown>, code: string): unknown =>
   statesOf(real)[code] ?? null
+
+/** Writes the entry that a page starts with, where the shell's own router comes after the app. */
+export function writeFirstEntry(): void {
+  if (rawState() !== null) return
+  const current = currentPath()
+  const position = history.length - 1
+  const state = { back: null, current, forward: null, position, replaced: true, scroll: null }
+  writeReal({}, 'replaceState', state)
+}
 
 /** As the shell's own router writes an entry. */
 function nextEntry({ position }: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { createWebHistory, type RouterHistory } from 'vue-router'
 import { statesFor, type AppRouting } from './app-routing'
 import { asWriter, currentWriter } from './real-history'
+import { listenToUrl, withUrlListeners } from './url-listeners'
 
 /** Apps whose URLs the shell's history looks after. */
 export interface RoutedApps {
@@ -18,11 +19,8 @@ export interface RoutedApps {
 export function createHostHistory({ active, at }: RoutedApps): RouterHistory {
   const me = {}
   // Before the shell's router, which knows what it did itself; single-spa tells it again.
-  const ignoreOwn = (event: Event) => {
-    if (currentWriter() === me) event.stopImmediatePropagation()
-  }
-  addEventListener('popstate', ignoreOwn)
-  const history = createWebHistory()
+  const stopIgnoring = listenToUrl('popstate', () => currentWriter() === me)
+  const { result: history, stop: stopRouter } = withUrlListeners(() => createWebHistory())
   for (const method of ['push', 'replace'] as const) {
     const navigate = history[method].bind(history)
     history[method] = (to, data) => {
@@ -37,18 +35,16 @@ export function createHostHistory({ active, at }: RoutedApps): RouterHistory {
     const app = active()
     // An app that is about to leave must not follow a URL that is not its own: its catch-all route
     // would push the user back.
-    if (!app?.owns(location.pathname)) event.stopImmediatePropagation()
-    else if (event.type === 'popstate') app.follow({ hashFollows: true })
+    if (!app?.owns(location.pathname)) return true
+    if (event.type === 'popstate') app.follow({ hashFollows: true })
     else app.events.dispatchEvent(copyHashChange(event as HashChangeEvent))
+    return false
   }
-  addEventListener('popstate', handOver)
-  addEventListener('hashchange', handOver)
+  const stops = [listenToUrl('popstate', handOver), listenToUrl('hashchange', handOver)]
   const destroy = history.destroy.bind(history)
   history.destroy = () => {
     destroy()
-    removeEventListener('popstate', ignoreOwn)
-    removeEventListener('popstate', handOver)
-    removeEventListener('hashchange', handOver)
+    for (const stop of [stopIgnoring, stopRouter, ...stops]) stop()
   }
   return history
 }

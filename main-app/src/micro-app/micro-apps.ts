@@ -1,6 +1,6 @@
 import { createEventHub, createHostProps } from '@codo/shared/bridge'
 import type { GlobalState, Permissions } from '@codo/shared/bridge'
-import { computed, readonly, shallowReactive, shallowRef, watch } from 'vue'
+import { computed, readonly, shallowReactive, shallowRef, watch } from '@vue/reactivity'
 import { locale } from '../boot/locale'
 import { theme } from '../boot/theme'
 import type { Reach } from '../perf/app-timing'
@@ -14,7 +14,7 @@ import { watchFaults } from './living-faults'
 import type { MicroApp } from './micro-app'
 import { createPageNodes } from './page-nodes'
 import { createQiankunLoader } from './qiankun-loader'
-import { startQiankun, type QiankunRuntime } from './qiankun-runtime'
+import { startQiankun, type Qiankun, type QiankunRuntime } from './qiankun-runtime'
 import { guardRealWindow } from './outside-sandbox'
 import { createRecovery } from './recovery'
 import { watchReleases } from './release-watch'
@@ -33,7 +33,7 @@ export interface HostServices {
   /** Asks for a new login over the page; rejects when the user leaves it instead. */
   renewLogin: () => Promise<void>
   /** Times the opening of an app; see perf/start-perf.ts. Default: nobody does. */
-  time?: (code: string, url: string) => Reach
+  time?: (app: MicroApp) => Reach
   /** Path of the shell at this moment. */
   path: () => string
 }
@@ -78,8 +78,8 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   // Inline scripts have no address: qiankun knows whose window was used last in this task.
   let runningWindow: () => unknown = () => undefined
   let runtime: Promise<QiankunRuntime> | undefined
-  const startRuntime = async () => {
-    const qiankun = await import('qiankun')
+  const startRuntime = async (loaded?: Qiankun) => {
+    const qiankun = loaded ?? (await import('qiankun'))
     guardRealWindow(() => scopes.values())
     keepTopLayerWithApps()
     runningWindow = () => qiankun.__internalGetCurrentRunningApp()?.window
@@ -127,15 +127,15 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
 
   const fetchHtml: typeof fetch = (input, init) => window.fetch(input, init)
   // A runtime that could not be fetched is fetched again with the next try.
-  const getRuntime = () =>
-    (runtime ??= startRuntime().catch((error: unknown) => {
+  const getRuntime = (loaded?: Qiankun) =>
+    (runtime ??= startRuntime(loaded).catch((error: unknown) => {
       runtime = undefined
       throw error
     }))
   const supervisor = createSupervisor({
     createFrame: createAppArea(area),
     load: createQiankunLoader({
-      runtime: getRuntime,
+      runtime: () => getRuntime(),
       fetch: fetchHtml,
       subAppFetch,
       time: services.time ?? (() => () => undefined),
@@ -196,8 +196,12 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     recovery,
     learn,
     routed,
-    /** Gets qiankun ready for an app that is going to be opened; a failure shows with the app. */
-    prepare: () => void getRuntime().catch(() => undefined),
+    /**
+     * Gets qiankun ready for an app that is going to be opened; a failure shows with the app.
+     *
+     * @param loaded where it is there already
+     */
+    prepare: (loaded?: Qiankun) => void getRuntime(loaded).catch(() => undefined),
   }
 }
 

@@ -1,4 +1,4 @@
-import { readonly, shallowRef } from 'vue'
+import { readonly, shallowRef } from '@vue/reactivity'
 import type { AppTiming } from './app-timing'
 
 /** Openings that the panel lists. */

@@ -13,6 +13,8 @@ async function openPage() {
   vi.resetModules()
   const { session } = await import('@codo/shared/auth')
   session.start(login('ops'))
+  const { claimPage } = await import('./page-owner')
+  claimPage()
   const { watchSession } = await import('./watch-session')
   const { renewal, renewLogin, renewEarly } = await import('./renewal')
   watchSession()

@@ -2,15 +2,15 @@ import { session } from '@codo/shared/auth'
 import { dropEntries } from '../boot/known-entries'
 import { goToLogin } from '../request/leave'
 import { closeExpiryNotice, showExpiryNotice } from './expiry-notice'
-import { claimPage, isPageOwner, pageOwner } from './page-owner'
+import { isPageOwner, pageOwner } from './page-owner'
 import { renewLogin, renewal } from './renewal'
 
 /**
  * Follows the login for as long as the page lives: a log-out in one tab ends all, somebody else's
- * login must not mix their data with what is shown, and a renewal counts in every tab.
+ * login must not mix their data with what is shown, and a renewal counts in every tab. The page has its
+ * owner by then (page-owner.ts).
  */
 export function watchSession(): void {
-  claimPage()
   session.onExpiring(showExpiryNotice)
   session.onChange((user, elsewhere) => {
     if (!user) dropEntries(pageOwner() ?? '')

@@ -1,6 +1,6 @@
 import type { Pinia } from 'pinia'
 import { computed, watch } from 'vue'
-import type { Router } from 'vue-router'
+import { START_LOCATION, type Router } from 'vue-router'
 import { showToast } from '../components/toasts'
 import { t } from '../i18n/shell-messages'
 import { setPageTitle } from '../boot/page-title'
@@ -33,14 +33,23 @@ export function driveMicroApps(router: Router, pinia: Pinia, microApps: MicroApp
       ? { app: toMicroApp(code, app), fullPath, id: app.id }
       : undefined
   })
+  /** An app that opened before the shell was there stays until the registry has been heard. */
+  const isUndecided = () => {
+    const { value: route } = router.currentRoute
+    if (route === START_LOCATION) return true
+    const isAsking = registry.status === 'idle' || registry.status === 'loading'
+    return isAsking && route.params['code'] === supervisor.active()?.code
+  }
   watch(
-    target,
-    (now, before) => {
+    () => target.value ?? (isUndecided() ? 'undecided' : undefined),
+    (now) => {
+      if (now === 'undecided') return
       if (!now) return supervisor.hide()
+      const isShown = supervisor.active()?.code === now.app.code
       tabs.visit(now.app.code, now.fullPath)
       supervisor.show(now.app)
       // After the one before has gone with its title, and before this one may set its own.
-      if (now.app.code !== before?.app.code) setPageTitle(now.app.name)
+      if (!isShown) setPageTitle(now.app.name)
     },
     { flush: 'sync', immediate: true },
   )

@@ -13,13 +13,15 @@ const PATIENCE = { empty: 400, drawn: 3_000 }
  * itself before it: one thread does both, and the user came for the app.
  *
  * @param isThere whether the app or the list that the address names is there, or cannot be
+ * @param since when the waiting began, as `performance.now()` counts
  */
 export async function firstContent(
   router: Router,
   isThere: () => boolean,
   isDrawn: boolean,
+  since: number,
 ): Promise<void> {
-  const patience = PATIENCE[isDrawn ? 'drawn' : 'empty']
+  const patience = PATIENCE[isDrawn ? 'drawn' : 'empty'] - (performance.now() - since)
   await Promise.race([
     painted(router, isThere),
     new Promise((resolve) => setTimeout(resolve, patience)),

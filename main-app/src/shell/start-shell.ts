@@ -8,9 +8,10 @@ import { addIcons } from '../components/icons'
 import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
-import { createMicroApps, type MicroApps } from '../micro-app/micro-apps'
-import { startPerf } from '../perf/start-perf'
+import { createAppHost, type AppHost } from '../first-app/app-host'
+import type { MicroApps } from '../micro-app/micro-apps'
 import { prefetchKey, startPrefetch } from '../prefetch/start-prefetch'
+import { isPageOwner } from '../session/page-owner'
 import { renewLogin } from '../session/renewal'
 import { watchSession } from '../session/watch-session'
 import { useAuthorizationStore } from '../stores/authorization'
@@ -26,26 +27,32 @@ import { microAppsKey } from './micro-apps-key'
 import { routes } from './routes'
 import ShellApp from './ShellApp.vue'
 
-const APP_AREA = '#codo-micro-apps'
-
-/** Mounts the shell for whoever is logged in; everybody else goes to the login page. */
-export function startShell(root: string): void {
+/**
+ * Mounts the shell for whoever is logged in; everybody else goes to the login page.
+ *
+ * @param area element in which apps live
+ * @param early host of the app that opened already
+ */
+export function startShell(root: string, area: HTMLElement, early?: AppHost): void {
   addIcons(SHELL_ICONS)
   if (session.isExpired()) {
     session.end()
     location.replace(session.loginUrl())
     return
   }
-  const area = document.querySelector<HTMLElement>(APP_AREA)
-  if (!area) throw new Error(`index.html has no ${APP_AREA}`)
   if (location.pathname === TRIAL_PATH) {
     void import('../manage/trial/start-trial').then(({ startTrial }) => startTrial(area))
     return
   }
+  const user = session.user()
+  // Somebody else has logged in since.
+  if (early && user && !isPageOwner(user.username)) return location.reload()
   keepBarPlace()
-  watchSession()
 
   const pinia = createPinia()
+  const host = early ?? createAppHost(area)
+  watchSession()
+  const { microApps } = host
   const history = createHostHistory({
     active: () => microApps.routed.active(),
     at: (path) => microApps.routed.at(path),
@@ -58,16 +65,19 @@ export function startShell(root: string): void {
       saved ?? (to.path === from.path || from === START_LOCATION ? false : { top: 0 }),
   })
   router.afterEach(focusNewPage)
-  const microApps = createMicroApps(area, {
-    user: () => session.user() ?? null,
-    permissions: () => useAuthorizationStore(pinia).permissions,
+  host.attach({
+    permissions() {
+      const authorization = useAuthorizationStore(pinia)
+      return authorization.status === 'ready' ? authorization.permissions : undefined
+    },
     navigate: (path) => void router.push(path),
     renewLogin,
-    time: startPerf({
-      releaseOf: (code) => useRegistryStore(pinia).byCode(code)?.release ?? '',
-      share: () => useFeaturesStore(pinia).perfShare,
-    }),
     path: () => router.currentRoute.value.fullPath,
+    async perfShare() {
+      const features = useFeaturesStore(pinia)
+      await features.load()
+      return features.perfShare
+    },
   })
   driveMicroApps(router, pinia, microApps)
   const prefetch = startPrefetch({
@@ -91,12 +101,15 @@ export function startShell(root: string): void {
   const isThere = () =>
     registry.status === 'ready' ? !isStarting(microApps) : registry.status === 'failed'
   const isDrawn = document.querySelector(root)?.hasChildNodes() ?? false
-  void firstContent(router, isThere, isDrawn).then(() => {
+  const since = isMounted(microApps) ? performance.now() : host.createdAt
+  void firstContent(router, isThere, isDrawn, since).then(() => {
     shell.mount(root)
     const clicked = takeClick()
     if (clicked !== undefined) void router.push(clicked)
   })
 }
+
+const isMounted = ({ active }: MicroApps): boolean => active.value?.phase === 'mounted'
 
 function isStarting({ active }: MicroApps): boolean {
   const phase = active.value?.phase

@@ -16,7 +16,8 @@ export interface Grantor {
   nickname: string
 }
 
-interface Authorization {
+/** Answer of `GET /api/acc/authorization/`. */
+export interface Authorization {
   rules?: Partial<Permissions>
   demands?: Demand[]
   /** Beyond upstream, and only for a user without any role. */

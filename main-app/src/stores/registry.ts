@@ -1,4 +1,4 @@
-import { DEFAULT_APP_SETTINGS, NO_FRONTEND, groupApps } from '@codo/shared/registry'
+import { NO_FRONTEND, groupApps } from '@codo/shared/registry'
 import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { isCodoError, type CodoError } from '@codo/shared/request'
 import { defineStore } from 'pinia'
@@ -6,9 +6,9 @@ import { computed, shallowRef } from 'vue'
 import { START_CALLS } from '../boot/start-calls'
 import { getEarly } from '../request/get-early'
 import { request } from '../request/shell-request'
-import { appTarget } from './app-kind'
 import { useFeaturesStore } from './features'
 import { keepSame } from './keep-same'
+import { indexByCode, withDefaults } from './registry-rows'
 
 const MANAGED_LIST = '/api/p/v4/apps/'
 
@@ -111,21 +111,3 @@ export const useRegistryStore = defineStore('registry', () => {
 
   return { status, error, apps, visible, groups, categories, load, refresh, loadUnlisted, byCode }
 })
-
-/** A row of an upstream list has no settings. */
-const withDefaults = (row: AppRecord): ShellApp => ({
-  ...DEFAULT_APP_SETTINGS,
-  release: '',
-  revision: 0,
-  ...row,
-})
-
-function indexByCode(apps: readonly ShellApp[]): Map<string, ShellApp> {
-  const index = new Map<string, ShellApp>()
-  for (const app of apps) {
-    const target = appTarget(app)
-    // The first of two with the same code, as ever.
-    if (target.kind === 'micro' && !index.has(target.code)) index.set(target.code, app)
-  }
-  return index
-}

@@ -16,6 +16,13 @@ const app = (name: string, changes: Partial<AppRecord> = {}): AppRecord => ({
 })
 const answer = (data: unknown) => Promise.resolve(Response.json({ code: 0, data }))
 const never = new Promise<Response>(() => undefined)
+/** As index.html does: the program, and behind the elements of the page what waited for them. */
+function open(path: string, list: Promise<Response>): void {
+  delete window.codoWhenBody
+  startFirstList(path, list)
+  goOn()
+}
+const goOn = () => window.codoWhenBody?.()
 const cards = () => [...document.querySelectorAll<HTMLElement>('.app-card')]
 const root = () => document.getElementById('codo-shell')
 
@@ -42,7 +49,7 @@ function tell(apps: AppRecord[]): void {
 
 it('draws at once what the page tells', () => {
   tell([app('CMDB'), app('Grafana', { href: 'https://grafana.example.com/' })])
-  startFirstList('/', never)
+  open('/', never)
   expect(cards().map(({ className }) => className)).toEqual(['app-card micro', 'app-card external'])
   expect(root()?.textContent).toContain('小王，欢迎回来')
   expect(root()?.textContent).toContain('2 个应用')
@@ -56,14 +63,14 @@ it.each([
   ],
   ['the public list', [app('CMDB'), app('Secret', { classify: '' })]],
 ])('draws what was asked for: %s', async (_, data) => {
-  startFirstList('/home', answer(data))
+  open('/home', answer(data))
   await vi.waitFor(() => expect(cards()).toHaveLength(2))
 })
 
 it('shows markup as text and opens nothing that is not safe', () => {
   const evil = '<img src=x onerror=alert(1)>'
   tell([app(evil, { description: evil, href: 'javascript:alert(1)', classify: evil })])
-  startFirstList('/', never)
+  open('/', never)
   expect(root()?.querySelectorAll('img[onerror], a')).toHaveLength(0)
   expect(cards()[0]?.querySelector('h3')?.textContent).toBe(evil)
   expect(cards()[0]?.className).toBe('app-card none')
@@ -71,23 +78,23 @@ it('shows markup as text and opens nothing that is not safe', () => {
 
 it('leaves every element of a component its mark', () => {
   tell([app('CMDB', { icon: 'cmdb' })])
-  startFirstList('/', never)
+  open('/', never)
   for (const element of root()?.querySelectorAll('.app-card > .text *') ?? [])
     expect(element.hasAttribute('data-v-appcard')).toBe(true)
 })
 
 it('draws nothing on other pages, for a first visit, without apps and over the shell', async () => {
   const list = () => answer([app('CMDB')])
-  startFirstList('/manage/apps', list())
-  startFirstList('/', answer([]))
-  startFirstList('/', Promise.reject(new TypeError('no network')))
+  open('/manage/apps', list())
+  open('/', answer([]))
+  open('/', Promise.reject(new TypeError('no network')))
   localStorage.removeItem('codo-welcome:ops')
-  startFirstList('/', list())
+  open('/', list())
   localStorage.setItem('codo-welcome:ops', 'seen')
   await new Promise((resolve) => setTimeout(resolve))
   expect(root()?.children).toHaveLength(0)
   root()?.append(document.createElement('main'))
-  startFirstList('/', list())
+  open('/', list())
   await new Promise((resolve) => setTimeout(resolve))
   expect(cards()).toEqual([])
 })
@@ -97,7 +104,7 @@ it('keeps a click for the shell, and goes by itself when none comes', () => {
   const assign = vi.fn()
   vi.stubGlobal('location', { ...location, assign })
   tell([app('CMDB')])
-  startFirstList('/', never)
+  open('/', never)
   const link = cards()[0]?.querySelector('a')
   const click = () =>
     link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))

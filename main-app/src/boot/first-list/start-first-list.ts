@@ -2,6 +2,7 @@ import { firstGroups, type AppRecord, type FirstGroup } from '@codo/shared/regis
 import { welcomeKey } from '../../centre/welcome-key'
 import { readPreference } from '../preferences'
 import { storedUser } from '../stored-user'
+import { whenBody } from '../when-body'
 import { drawFirstList, type FirstListOptions } from './draw-first-list'
 import { keepClicks } from './kept-click'
 import type { FirstTexts } from './texts'
@@ -31,7 +32,7 @@ export function startFirstList(path: string, list: Promise<Response>): void {
     keepClicks(drawFirstList(root, groups, { scopes: CODO_FIRST_SCOPES, texts, nickname }))
   }
   const told = toldGroups()
-  if (told) draw(told)
+  if (told) whenBody(() => draw(told))
   else void groupsOf(list).then(draw, () => undefined)
 }
 

@@ -1,0 +1,11 @@
+declare global {
+  interface Window {
+    /** What waits for the body of the page; index.html calls it there. */
+    codoWhenBody?: () => void
+  }
+}
+
+/** Runs work as soon as the elements of index.html are there, before any script of the build. */
+export function whenBody(work: () => void): void {
+  window.codoWhenBody = work
+}

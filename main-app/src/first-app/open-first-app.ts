@@ -1,0 +1,88 @@
+import { session } from '@codo/shared/auth'
+import { NO_PERMISSIONS } from '@codo/shared/bridge'
+import type { AppRecord, ShellApp } from '@codo/shared/registry'
+import { watch } from '@vue/reactivity'
+// It listens to the URL before qiankun's single-spa does, so it comes first.
+import '../micro-app/url-listeners'
+import * as qiankun from 'qiankun'
+import { APP_AREA } from '../boot/app-area'
+import { isEarly, peekEarly } from '../boot/early-answers'
+import { setPageTitle } from '../boot/page-title'
+import { START_CALLS } from '../boot/start-calls'
+import { writeFirstEntry } from '../micro-app/app-routing'
+import { toMicroApp } from '../micro-app/micro-app'
+import type { Authorization } from '../stores/authorization'
+import { indexByCode, withDefaults } from '../stores/registry-rows'
+import { createAppHost, type AppHost } from './app-host'
+import { atRest } from './at-rest'
+
+/** How long the shell makes way for an app that starts, in ms: who waits longer sees that it does. */
+const PATIENCE = 400
+/** An app that changed nothing for this long has shown what it was opened for, or waits; in ms. */
+const CALM = 100
+/** Longest time for which an app that is there keeps the shell away, in ms. */
+const LONGEST = 1_000
+
+/** An app that opens before the shell is evaluated. */
+export interface FirstApp {
+  host: AppHost
+  /** Resolves when it is the shell's turn. */
+  settled: Promise<unknown>
+}
+
+/**
+ * Opens the app behind the address by what the page asked for ahead, while the shell itself has not
+ * even been evaluated: the user came for the app. Whatever is out of the ordinary is left to the
+ * shell, which then decides as if nobody had tried.
+ */
+function openFirstApp(code: string): FirstApp | undefined {
+  const area = document.querySelector<HTMLElement>(APP_AREA)
+  const list = [START_CALLS.shellList, START_CALLS.publicList].find(isEarly)
+  if (!area || list === undefined || session.isExpired()) return undefined
+  const host = createAppHost(area)
+  host.microApps.prepare(qiankun)
+  const started = Promise.race([start(host, code, list), after(PATIENCE)])
+  const isThere = () => host.microApps.active.value?.phase === 'mounted'
+  const settled = started.then(() => isThere() && untilAtRest(area, host))
+  return { host, settled }
+}
+
+/** Resolves once the app shows, has failed, or is left to the shell. */
+async function start(host: AppHost, code: string, list: string): Promise<void> {
+  const [rows, rights] = await Promise.all([rowsOf(list), rightsOf()])
+  const app = indexByCode(rows).get(code)
+  // Where somebody has to do something else first, that is the shell's affair too.
+  if (!app || app.status === 'disabled' || !rights || rights.demands?.length) return
+  if (host.isAttached()) return
+  const { supervisor, active } = host.microApps
+  host.grant({ ...NO_PERMISSIONS, ...rights.rules })
+  writeFirstEntry()
+  setPageTitle(app.name)
+  supervisor.show(toMicroApp(code, app))
+  const isStarting = () => active.value?.phase === 'checking' || active.value?.phase === 'loading'
+  if (isStarting()) await new Promise((resolve) => watch(isStarting, resolve, { once: true }))
+}
+
+/** Of the shell's own list, or of the public one. */
+async function rowsOf(list: string): Promise<ShellApp[]> {
+  const data = (await peekEarly(list)) as AppRecord[] | { apps?: AppRecord[] | null } | undefined
+  const rows = (Array.isArray(data) ? data : data?.apps) ?? []
+  return rows.map(withDefaults)
+}
+
+const rightsOf = () => peekEarly(START_CALLS.authorization) as Promise<Authorization | undefined>
+
+/** One thread does both: the shell comes when the app has drawn itself, or somebody wants the shell. */
+function untilAtRest(area: HTMLElement, { wanted }: AppHost): Promise<unknown> {
+  const touched = new Promise((resolve) => {
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(type, resolve, { capture: true, once: true })
+  })
+  return Promise.race([atRest(area, CALM), after(LONGEST), wanted, touched])
+}
+
+const after = (delay: number) => new Promise((resolve) => setTimeout(resolve, delay))
+
+/** Opened as soon as this module is there; `undefined` where the shell has to see to everything. */
+export const firstApp: FirstApp | undefined =
+  window.codoFirstApp === undefined ? undefined : openFirstApp(window.codoFirstApp)

@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test'
+import { expect, loginAs, test } from './fixtures.js'
+import { holdShell } from './hold-shell.js'
+
+/** An app that counts how often it is mounted, and goes to a page of its own when it is asked to. */
+const countingApp = (code: string, onMount = '') => ({
+  'index.html': `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${code}</title>
+    <meta name="codo-sub-app" content="${code}"></head><body><div class="host"></div>
+    <script src="/web/${code}/main.js"></script></body></html>`,
+  'main.js': `window['${code}'] = {
+    bootstrap: async () => {},
+    mount: async (props) => {
+      const root = document.documentElement
+      root.dataset.mounts = Number(root.dataset.mounts ?? 0) + 1
+      props.container.querySelector('.host').innerHTML =
+        '<h1>${code} works</h1><button>deeper</button><output></output>'
+      const show = () => props.container.querySelector('output').value = location.pathname
+      props.container.querySelector('button').onclick = () => {
+        history.pushState({ deep: true }, '', '/${code}/deep')
+        show()
+      }
+      addEventListener('popstate', show)
+      show()
+      ${onMount}
+    },
+    unmount: async () => {},
+  }`,
+})
+
+const works = (page: Page, code: string) => page.getByRole('heading', { name: `${code} works` })
+const bar = (page: Page) => page.locator('header.shell-bar')
+const mounts = (page: Page) => page.evaluate(() => document.documentElement.dataset['mounts'])
+const place = (page: Page) => page.locator('output')
+
+/** Where the app is on the screen. */
+const boxOf = (page: Page, code: string) => works(page, code).boundingBox()
+
+for (const width of [1440, 390]) {
+  test(`an app runs before the shell is there, which moves it by nothing: ${width} px`, async ({
+    page,
+    people,
+    install,
+  }) => {
+    await page.setViewportSize({ width, height: 844 })
+    const { code, name } = await install(countingApp)
+    await loginAs(page, people.viewer)
+    const release = await holdShell(page)
+    await page.goto(`/${code}`)
+    await expect(works(page, code)).toBeVisible()
+    await expect(page).toHaveTitle(new RegExp(name))
+    expect(await bar(page).count()).toBe(0)
+    const before = await boxOf(page, code)
+    release()
+    await expect(bar(page)).toBeVisible()
+    await expect(works(page, code)).toBeVisible()
+    expect(await boxOf(page, code)).toEqual(before)
+    expect(await mounts(page)).toBe('1')
+    await expect(page.locator(`[data-tab="${code}"]`)).toBeAttached()
+    await expect(page).toHaveTitle(new RegExp(name))
+  })
+}
+
+test('pages that an app went to before the shell was there are in the history as ever', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install(countingApp)
+  await loginAs(page, people.viewer)
+  const release = await holdShell(page)
+  await page.goto(`/${code}`)
+  await page.getByRole('button', { name: 'deeper' }).click()
+  await expect(place(page)).toHaveText(`/${code}/deep`)
+  release()
+  await expect(bar(page)).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`/${code}/deep$`))
+  await page.goBack()
+  await expect(page).toHaveURL(new RegExp(`/${code}$`))
+  await expect(place(page)).toHaveText(`/${code}`)
+  await page.goForward()
+  await expect(place(page)).toHaveText(`/${code}/deep`)
+  // The shell's own router counts on from there.
+  await page.getByRole('link', { name: 'CODO' }).first().click()
+  await expect(page.locator('.app-card').first()).toBeVisible()
+  await page.goBack()
+  await expect(works(page, code)).toBeVisible()
+  await expect(place(page)).toHaveText(`/${code}/deep`)
+  expect(await mounts(page)).toBe('1')
+})
+
+test('what an app asks of the shell as it mounts is done once the shell is there', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install((code) => countingApp(code, `props.navigate('/manage/apps')`))
+  await loginAs(page, people.admin)
+  const release = await holdShell(page)
+  await page.goto(`/${code}`)
+  await expect(works(page, code)).toBeVisible()
+  release()
+  await expect(page).toHaveURL(/\/manage\/apps$/)
+  await expect(works(page, code)).toBeHidden()
+})
+
+test('an app knows the rights of its user from the start', async ({ page, people, install }) => {
+  const tell = `document.documentElement.dataset.rights = JSON.stringify(props.permissions)`
+  const { code } = await install((code) => countingApp(code, tell))
+  await loginAs(page, people.admin)
+  const release = await holdShell(page)
+  await page.goto(`/${code}`)
+  await expect(works(page, code)).toBeVisible()
+  const rights = await page.evaluate(() => document.documentElement.dataset['rights'])
+  expect(JSON.parse(rights ?? '{}')).toMatchObject({ page: { all: true } })
+  release()
+  await expect(bar(page)).toBeVisible()
+})
+
+test('who has to do something else first is led there from an app', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install(countingApp)
+  await loginAs(page, people.viewer)
+  await page.route('**/api/acc/authorization/', async (route) => {
+    const response = await route.fetch()
+    const { data, ...envelope } = (await response.json()) as { data: object }
+    await route.fulfill({ json: { ...envelope, data: { ...data, demands: ['password'] } } })
+  })
+  await page.goto(`/${code}`)
+  await expect(page).toHaveURL(/\/user\/security$/)
+  await expect(works(page, code)).toBeHidden()
+})
+
+test('where the script that opens it is lost, the shell opens the app', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install(countingApp)
+  await loginAs(page, people.viewer)
+  let lost = 0
+  await page.route('**/assets/qiankun-*.js', async (route) => {
+    if (lost++ === 0) await route.abort()
+    else await route.continue()
+  })
+  await page.goto(`/${code}`)
+  await expect(bar(page)).toBeVisible()
+  // A browser may remember that a script could not be had: then the card offers another try.
+  const retry = page.getByRole('button', { name: '重试' })
+  await expect(works(page, code).or(retry).first()).toBeVisible()
+})
+
+test('an app that takes long to start does not keep the shell away', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install((code) =>
+    countingApp(code, `await new Promise((resolve) => (window.letMount = resolve))`),
+  )
+  await loginAs(page, people.viewer)
+  await page.goto(`/${code}`)
+  await expect(bar(page)).toBeVisible()
+  await expect(page.locator(`[data-app="${code}"]`)).toHaveAttribute('data-state', 'loading')
+})
