@@ -38,8 +38,11 @@ async function load(browser, { url, selector, state, network }, whenShown) {
   await page.addInitScript(watchFor, selector)
   await page.waitForTimeout(WINDOW_SETTLES)
   try {
+    // The page tells: whoever asks it brings 300 KB of script of its own, in the midst of the load.
+    const told = page.waitForEvent('console', { predicate: isTold, timeout: 30_000 })
+    told.catch(() => undefined)
     await page.goto(url, { waitUntil: 'commit' })
-    const time = await shownAt(page).catch(async (cause) => {
+    const time = await told.then(timeIn).catch(async (cause) => {
       const text = (await page.innerText('body')).slice(0, 300)
       throw new Error(`${url} does not show ${selector}, but "${text}"`, { cause })
     })
@@ -48,6 +51,15 @@ async function load(browser, { url, selector, state, network }, whenShown) {
     await context.close()
   }
 }
+
+/** Word by which a page tells when it showed. */
+const TOLD = 'codo-shown'
+
+/** @param {import('@playwright/test').ConsoleMessage} message */
+const isTold = (message) => message.text().startsWith(TOLD)
+
+/** @param {import('@playwright/test').ConsoleMessage} message */
+const timeIn = (message) => Number(message.text().split(' ')[1])
 
 /**
  * Milliseconds from a navigation's start to the first frame that shows an element. Once in a hundred
@@ -123,7 +135,7 @@ function watchFor(selector) {
   const look = () => {
     if (isShown()) {
       // One more frame, so that it is painted.
-      requestAnimationFrame(() => Object.assign(window, { shownAt: performance.now() }))
+      requestAnimationFrame(() => console.debug(`codo-shown ${performance.now()}`))
     } else requestAnimationFrame(look)
   }
   look()
