@@ -73,6 +73,12 @@ const REJECTING = `window.starter = {
   mount: async () => { throw new Error('connect ECONNREFUSED database') },
 }`
 
+/** Loads the page anew, whose shell never comes. @param {Page} page */
+async function reloadWithoutShell(page) {
+  await page.route('**/assets/shell-*.js', () => new Promise(() => undefined))
+  await page.reload({ waitUntil: 'commit' })
+}
+
 /**
  * States of the shell that docs/shell-states.md shows: how each is brought about, and what shows then.
  *
@@ -85,10 +91,18 @@ export const SHELL_STATES = [
     finish: async (page) => {
       await page.locator('.star-button').first().waitFor()
       await page.evaluate(() => localStorage.setItem('codo-welcome:admin', 'seen'))
-      await page.route('**/assets/shell-*.js', () => new Promise(() => undefined))
-      await page.reload({ waitUntil: 'commit' })
+      await reloadWithoutShell(page)
     },
     shows: '[aria-hidden] .app-card',
+  },
+  {
+    name: 'first-app',
+    path: STARTER,
+    finish: async (page) => {
+      await page.locator('.shell-bar').waitFor()
+      await reloadWithoutShell(page)
+    },
+    shows: `${MOUNTED} tbody tr`,
   },
   {
     name: 'loading',
