@@ -44,7 +44,7 @@ export function earlyStart(): Plugin {
           login: addressesOf(manifest, ['index', 'start-login']),
           // Its styles are in the page.
           shell: { scripts: shell.scripts, styles: [] },
-          app: { scripts: app.scripts, styles: [] },
+          app: { scripts: largestFirst(bundle, app.scripts), styles: [] },
           opener: `/${chunkOf(manifest, OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
@@ -90,6 +90,14 @@ function manifestOf(bundle: Bundle): BuildManifest {
     if (packagePath) manifest[packagePath] = entry
   }
   return manifest
+}
+
+function largestFirst(bundle: Bundle, scripts: readonly string[]): string[] {
+  const sizeOf = (address: string) => {
+    const chunk = bundle[address.slice(1)]
+    return chunk?.type === 'chunk' ? chunk.code.length : 0
+  }
+  return [...scripts].sort((one, other) => sizeOf(other) - sizeOf(one))
 }
 
 /** Addresses of this host for the files of a page. */

@@ -63,15 +63,15 @@ beforeEach(() => {
 it('asks for the app behind the address together with everything else', async () => {
   const head = '<meta name="codo-entry" content="/web/cmdb/">'
   const { fetched, links } = await open('/cmdb/hosts', head)
-  expect(fetched).toEqual([...DECIDING, '/web/cmdb/', '/web/cmdb/a.css', '/web/cmdb/a.js'])
+  expect(fetched).toEqual(['/web/cmdb/', ...DECIDING, '/web/cmdb/a.css', '/web/cmdb/a.js'])
   expect(links).toEqual(['/qiankun.js', '/qiankun.css'])
 })
 
 it('asks for the files that the server tells before the entry is there, each once', async () => {
-  const told = 'data-files="/web/cmdb/a.js /web/cmdb/told.js"'
-  const { fetched } = await open('/cmdb', `<meta name="codo-entry" content="/web/cmdb/" ${told}>`)
-  const files = ['/web/cmdb/', '/web/cmdb/a.js', '/web/cmdb/told.js', '/web/cmdb/a.css']
-  expect(fetched).toEqual([...DECIDING, ...files])
+  const files = 'data-files="/web/cmdb/a.js /web/cmdb/told.js"'
+  const { fetched } = await open('/cmdb', `<meta name="codo-entry" content="/web/cmdb/" ${files}>`)
+  const told = ['/web/cmdb/a.js', '/web/cmdb/told.js']
+  expect(fetched).toEqual([...told, '/web/cmdb/', ...DECIDING, '/web/cmdb/a.css'])
 })
 
 it('gets the rest of the shell when the files of the app have come', async () => {

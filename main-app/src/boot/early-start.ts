@@ -34,9 +34,9 @@ function startEarly(): void {
   if (path === LOGIN_PATH) return preload(files.login)
   if (!isLoggedIn() || path === TRIAL_PATH) return preload(files.shell)
   keepBarPlace()
-  // A browser asks for six files at a time: first what leads to others, or takes the server longest.
   const code = appCodeIn(path)
   if (code === undefined) {
+    // First what takes the server longest.
     startFirstList(path || '/', ask(appList()))
     preload(files.shell)
     void ask(START_CALLS.authorization)
@@ -48,12 +48,12 @@ function startEarly(): void {
 function startApp(code: string): void {
   window.codoFirstApp = code
   const { entry = knownEntry(code), files: told } = announced()
-  // What has to be evaluated first, then what decides, then the files of the app.
+  // A browser asks for six files at a time: the large ones first, on a slow line they take longest.
   preload(files.app)
   whenBody(() => void import(/* @vite-ignore */ files.opener).catch(() => undefined))
+  const app = entry && askForApp(new URL(entry, location.href), told)
   void ask(appList())
   void ask(START_CALLS.authorization)
-  const app = entry && askForApp(new URL(entry, location.href), told)
   void Promise.resolve(app).then(() => {
     const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
     preload({ ...files.shell, scripts }, 'preload')
@@ -102,6 +102,7 @@ function announced(): { entry?: string; files: string[] } {
  */
 async function askForApp({ href, origin }: URL, told: readonly string[]): Promise<void> {
   if (origin !== location.origin) return
+  askForFiles(told)
   let files: string[] = []
   const asked = askEarly(href, async () => {
     const response = await fetch(href, { cache: 'no-store' })
@@ -110,7 +111,6 @@ async function askForApp({ href, origin }: URL, told: readonly string[]): Promis
     askForFiles(files)
     return response
   })
-  askForFiles(told)
   await asked.catch(() => undefined)
   await arrivalOf(files)
 }

@@ -41,7 +41,9 @@ function openFirstApp(code: string): FirstApp | undefined {
   if (!area || list === undefined || session.isExpired()) return undefined
   const host = createAppHost(area)
   host.microApps.prepare(qiankun)
-  const started = Promise.race([start(host, code, list), after(PATIENCE)])
+  // What goes wrong here meets the shell as well, which knows what to say.
+  const opening = start(host, code, list).catch(() => undefined)
+  const started = Promise.race([opening, after(PATIENCE)])
   const isThere = () => host.microApps.active.value?.phase === 'mounted'
   const settled = started.then(() => isThere() && untilAtRest(area, host))
   return { host, settled }
