@@ -48,8 +48,6 @@ export function chunkNames(graph: Graph, root: string, { entry, login, apps, she
   const ofApps = staticImports(graph, root + apps)
   const ofShell = staticImports(graph, root + shell)
   return (id: string): string | null => {
-    // Its helpers for modules are needed by all.
-    if (id.startsWith('\0rolldown')) return 'core'
     const isForApps = ofApps.has(id)
     if (ofEntry.has(id)) return isForApps || ofShell.has(id) ? 'core' : null
     if (!ofShell.has(id)) return isForApps ? 'qiankun' : null
