@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, loginAs, test } from './fixtures.js'
+import { expect, loginAs, test, type Person } from './fixtures.js'
 import { holdShell } from './hold-shell.js'
+import type { Install } from './install-app.js'
 
 /** An app that counts how often it is mounted, and goes to a page of its own when it is asked to. */
 const countingApp = (code: string, onMount = '') => ({
@@ -32,6 +33,21 @@ const bar = (page: Page) => page.locator('header.shell-bar')
 const mounts = (page: Page) => page.evaluate(() => document.documentElement.dataset['mounts'])
 const place = (page: Page) => page.locator('output')
 
+/** Opens such an app by its address, while the shell is held back. */
+async function openBeforeShell(
+  page: Page,
+  install: Install,
+  person: Person,
+  onMount = '',
+): Promise<{ code: string; name: string; release: () => void }> {
+  const { code, name } = await install((code) => countingApp(code, onMount))
+  await loginAs(page, person)
+  const release = await holdShell(page)
+  await page.goto(`/${code}`)
+  await expect(works(page, code)).toBeVisible()
+  return { code, name, release }
+}
+
 /** Where the app is on the screen. */
 const boxOf = (page: Page, code: string) => works(page, code).boundingBox()
 
@@ -42,11 +58,7 @@ for (const width of [1440, 390]) {
     install,
   }) => {
     await page.setViewportSize({ width, height: 844 })
-    const { code, name } = await install(countingApp)
-    await loginAs(page, people.viewer)
-    const release = await holdShell(page)
-    await page.goto(`/${code}`)
-    await expect(works(page, code)).toBeVisible()
+    const { code, name, release } = await openBeforeShell(page, install, people.viewer)
     await expect(page).toHaveTitle(new RegExp(name))
     expect(await bar(page).count()).toBe(0)
     const before = await boxOf(page, code)
@@ -65,10 +77,7 @@ test('pages that an app went to before the shell was there are in the history as
   people,
   install,
 }) => {
-  const { code } = await install(countingApp)
-  await loginAs(page, people.viewer)
-  const release = await holdShell(page)
-  await page.goto(`/${code}`)
+  const { code, release } = await openBeforeShell(page, install, people.viewer)
   await page.getByRole('button', { name: 'deeper' }).click()
   await expect(place(page)).toHaveText(`/${code}/deep`)
   release()
@@ -93,11 +102,8 @@ test('what an app asks of the shell as it mounts is done once the shell is there
   people,
   install,
 }) => {
-  const { code } = await install((code) => countingApp(code, `props.navigate('/manage/apps')`))
-  await loginAs(page, people.admin)
-  const release = await holdShell(page)
-  await page.goto(`/${code}`)
-  await expect(works(page, code)).toBeVisible()
+  const ask = `props.navigate('/manage/apps')`
+  const { code, release } = await openBeforeShell(page, install, people.admin, ask)
   release()
   await expect(page).toHaveURL(/\/manage\/apps$/)
   await expect(works(page, code)).toBeHidden()
@@ -105,11 +111,7 @@ test('what an app asks of the shell as it mounts is done once the shell is there
 
 test('an app knows the rights of its user from the start', async ({ page, people, install }) => {
   const tell = `document.documentElement.dataset.rights = JSON.stringify(props.permissions)`
-  const { code } = await install((code) => countingApp(code, tell))
-  await loginAs(page, people.admin)
-  const release = await holdShell(page)
-  await page.goto(`/${code}`)
-  await expect(works(page, code)).toBeVisible()
+  const { release } = await openBeforeShell(page, install, people.admin, tell)
   const rights = await page.evaluate(() => document.documentElement.dataset['rights'])
   expect(JSON.parse(rights ?? '{}')).toMatchObject({ page: { all: true } })
   release()

@@ -24,7 +24,7 @@ const files = CODO_FIRST_FILES
 const ENTRY_META = 'codo-entry'
 
 /**
- * Inlined into index.html behind the root of the page (build/early-start.ts): asks for all that this
+ * Inlined into the head of index.html (build/early-start.ts), before its styles: asks for all that this
  * address is going to need while the browser has not even got the shell's scripts, instead of one
  * after the other. Nothing depends on it: what is not there is asked for again.
  */
