@@ -1,5 +1,3 @@
-import { shownAt } from './page-load.mjs'
-
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
@@ -56,5 +54,17 @@ export async function framesFromClick(page, button, selector) {
   }, selector)
   await button.click()
   const handle = await page.waitForFunction(() => Reflect.get(window, 'framesTaken'))
+  return Number(await handle.jsonValue())
+}
+
+/**
+ * When the page noted that it shows, in ms.
+ *
+ * @param {Page} page
+ */
+async function shownAt(page) {
+  const handle = await page.waitForFunction(() => Reflect.get(window, 'shownAt'), undefined, {
+    timeout: 30_000,
+  })
   return Number(await handle.jsonValue())
 }

@@ -140,15 +140,3 @@ function watchFor(selector) {
   }
   look()
 }
-
-/**
- * When the page noted that it shows, in ms.
- *
- * @param {Page} page
- */
-export async function shownAt(page) {
-  const handle = await page.waitForFunction(() => Reflect.get(window, 'shownAt'), undefined, {
-    timeout: 30_000,
-  })
-  return Number(await handle.jsonValue())
-}
