@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { askEarly, isEarly, takeEarly } from './early-answers'
+import { askEarly, isEarly, peekData, takeData, takeEarly } from './early-answers'
 
 beforeEach(() => {
   delete window.codoEarly
@@ -33,4 +33,26 @@ it('keeps nothing that is not fresh', () => {
   void askEarly('/new', answer)
   expect(isEarly('/old')).toBe(false)
   expect(isEarly('/new')).toBe(true)
+})
+
+it('reads the data of an answer once, for who looks at it and for who takes it', async () => {
+  const response = Response.json({ code: 0, data: [1] })
+  const json = vi.spyOn(response, 'json')
+  void askEarly('/list', () => Promise.resolve(response))
+  const seen = await peekData('/list')
+  expect(seen).toEqual([1])
+  expect(await takeData('/list')).toBe(seen)
+  expect(json).toHaveBeenCalledOnce()
+  expect(await peekData('/list')).toBeUndefined()
+})
+
+it.each([
+  ['a refused call', () => Promise.resolve(Response.json({ code: 0, data: 1 }, { status: 401 }))],
+  ['an envelope of a failure', () => Promise.resolve(Response.json({ code: -1, data: 1 }))],
+  ['html', () => Promise.resolve(new Response('<html>'))],
+  ['no network', () => Promise.reject(new TypeError('no network'))],
+])('knows no data of %s', async (_, answer) => {
+  void askEarly('/list', answer)
+  expect(await peekData('/list')).toBeUndefined()
+  expect(await takeData('/list')).toBeUndefined()
 })

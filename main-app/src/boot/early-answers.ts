@@ -4,6 +4,8 @@ const FRESH = 20_000
 interface Early {
   answer: Promise<Response>
   askedAt: number
+  /** Of an enveloped answer; read once, whoever wants it. */
+  data?: Promise<unknown>
 }
 
 declare global {
@@ -34,31 +36,33 @@ export function askEarly(
 /** Whether an answer lies there. */
 export const isEarly = (url: string): boolean => early().has(keyOf(url))
 
+/** The answer to what was asked for ahead: once, and only while it is fresh. */
+export const takeEarly = (url: string | URL): Promise<Response> | undefined => take(url)?.answer
+
 /** Data of the answer that lies there, which stays for who takes it; `undefined` for no plain success. */
-export async function peekEarly(url: string): Promise<unknown> {
-  return dataOf(
-    early()
-      .get(keyOf(url))
-      ?.answer.then((response) => response.clone()),
-  )
+export const peekData = (url: string): Promise<unknown> => dataOf(early().get(keyOf(url)))
+
+/** Data of what was asked for ahead, as {@link takeEarly}; `undefined` for no plain success. */
+export const takeData = (url: string): Promise<unknown> => dataOf(take(url))
+
+function take(url: string | URL): Early | undefined {
+  const key = keyOf(url)
+  const found = early().get(key)
+  early().delete(key)
+  return found && performance.now() - found.askedAt <= FRESH ? found : undefined
 }
 
-/** Data of an enveloped answer; `undefined` for anything but a plain success. */
-export async function dataOf(answer: Promise<Response> | undefined): Promise<unknown> {
+async function dataOf(found: Early | undefined): Promise<unknown> {
+  return found && (found.data ??= read(found.answer))
+}
+
+async function read(answer: Promise<Response>): Promise<unknown> {
   try {
     const response = await answer
-    if (!response?.ok) return undefined
+    if (!response.ok) return undefined
     const { code, data } = (await response.json()) as { code?: unknown; data?: unknown }
     return code === 0 ? (data ?? undefined) : undefined
   } catch {
     return undefined
   }
-}
-
-/** The answer to what was asked for ahead: once, and only while it is fresh. */
-export function takeEarly(url: string | URL): Promise<Response> | undefined {
-  const key = keyOf(url)
-  const found = early().get(key)
-  early().delete(key)
-  return found && performance.now() - found.askedAt <= FRESH ? found.answer : undefined
 }

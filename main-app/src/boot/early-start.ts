@@ -37,7 +37,9 @@ function startEarly(): void {
   const code = appCodeIn(path)
   if (code === undefined) {
     // First what takes the server longest.
-    startFirstList(path || '/', ask(appList()))
+    const list = appList()
+    void ask(list)
+    startFirstList(path || '/', list)
     preload(files.shell)
     void ask(START_CALLS.authorization)
     void ask(START_CALLS.conf)

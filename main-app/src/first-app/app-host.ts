@@ -5,6 +5,9 @@ import { createMicroApps } from '../micro-app/micro-apps'
 import { startPerf } from '../perf/start-perf'
 import { claimPage } from '../session/page-owner'
 
+/** How long the shell makes way for an app that starts, in ms: who waits longer sees that it does. */
+export const START_PATIENCE = 400
+
 /** What the shell does for its micro apps as soon as it is there. */
 export interface ShellServices {
   /** `undefined` while they are not known. */

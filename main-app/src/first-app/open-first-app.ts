@@ -1,23 +1,21 @@
 import { session } from '@codo/shared/auth'
 import { NO_PERMISSIONS } from '@codo/shared/bridge'
-import type { AppRecord, ShellApp } from '@codo/shared/registry'
 import { watch } from '@vue/reactivity'
 // It listens to the URL before qiankun's single-spa does, so it comes first.
 import '../micro-app/url-listeners'
 import * as qiankun from 'qiankun'
 import { APP_AREA } from '../boot/app-area'
-import { isEarly, peekEarly } from '../boot/early-answers'
+import { isEarly, peekData } from '../boot/early-answers'
 import { setPageTitle } from '../boot/page-title'
 import { START_CALLS } from '../boot/start-calls'
 import { writeFirstEntry } from '../micro-app/app-routing'
 import { toMicroApp } from '../micro-app/micro-app'
+import { isMounted, isStarting } from '../micro-app/micro-apps'
 import type { Authorization } from '../stores/authorization'
-import { indexByCode, withDefaults } from '../stores/registry-rows'
-import { createAppHost, type AppHost } from './app-host'
+import { indexByCode, rowsIn, withDefaults } from '../stores/registry-rows'
+import { START_PATIENCE, createAppHost, type AppHost } from './app-host'
 import { atRest } from './at-rest'
 
-/** How long the shell makes way for an app that starts, in ms: who waits longer sees that it does. */
-const PATIENCE = 400
 /** An app that changed nothing for this long has shown what it was opened for, or waits; in ms. */
 const CALM = 100
 /** Longest time for which an app that is there keeps the shell away, in ms. */
@@ -43,36 +41,27 @@ function openFirstApp(code: string): FirstApp | undefined {
   host.microApps.prepare(qiankun)
   // What goes wrong here meets the shell as well, which knows what to say.
   const opening = start(host, code, list).catch(() => undefined)
-  const started = Promise.race([opening, after(PATIENCE)])
-  const isThere = () => host.microApps.active.value?.phase === 'mounted'
-  const settled = started.then(() => isThere() && untilAtRest(area, host))
+  const started = Promise.race([opening, after(START_PATIENCE)])
+  const settled = started.then(() => isMounted(host.microApps) && untilAtRest(area, host))
   return { host, settled }
 }
 
 /** Resolves once the app shows, has failed, or is left to the shell. */
 async function start(host: AppHost, code: string, list: string): Promise<void> {
-  const [rows, rights] = await Promise.all([rowsOf(list), rightsOf()])
-  const app = indexByCode(rows).get(code)
+  const [data, rights] = await Promise.all([peekData(list), rightsOf()])
+  const app = indexByCode(rowsIn(data).map(withDefaults)).get(code)
   // Where somebody has to do something else first, that is the shell's affair too.
   if (!app || app.status === 'disabled' || !rights || rights.demands?.length) return
   if (host.isAttached()) return
-  const { supervisor, active } = host.microApps
   host.grant({ ...NO_PERMISSIONS, ...rights.rules })
   writeFirstEntry()
   setPageTitle(app.name)
-  supervisor.show(toMicroApp(code, app))
-  const isStarting = () => active.value?.phase === 'checking' || active.value?.phase === 'loading'
-  if (isStarting()) await new Promise((resolve) => watch(isStarting, resolve, { once: true }))
+  host.microApps.supervisor.show(toMicroApp(code, app))
+  const starts = () => isStarting(host.microApps)
+  if (starts()) await new Promise((resolve) => watch(starts, resolve, { once: true }))
 }
 
-/** Of the shell's own list, or of the public one. */
-async function rowsOf(list: string): Promise<ShellApp[]> {
-  const data = (await peekEarly(list)) as AppRecord[] | { apps?: AppRecord[] | null } | undefined
-  const rows = (Array.isArray(data) ? data : data?.apps) ?? []
-  return rows.map(withDefaults)
-}
-
-const rightsOf = () => peekEarly(START_CALLS.authorization) as Promise<Authorization | undefined>
+const rightsOf = () => peekData(START_CALLS.authorization) as Promise<Authorization | undefined>
 
 /** One thread does both: the shell comes when the app has drawn itself, or somebody wants the shell. */
 function untilAtRest(area: HTMLElement, { wanted }: AppHost): Promise<unknown> {

@@ -206,3 +206,12 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
 }
 
 export type MicroApps = ReturnType<typeof createMicroApps>
+
+/** Whether the app that the page belongs to is there. */
+export const isMounted = ({ active }: MicroApps): boolean => active.value?.phase === 'mounted'
+
+/** Whether the app that the page belongs to is on its way. */
+export function isStarting({ active }: MicroApps): boolean {
+  const phase = active.value?.phase
+  return phase === 'checking' || phase === 'loading'
+}

@@ -1,5 +1,5 @@
 import type { RequestConfig } from '@codo/shared/request'
-import { dataOf, takeEarly } from '../boot/early-answers'
+import { takeData } from '../boot/early-answers'
 import { request } from './shell-request'
 
 /**
@@ -7,6 +7,6 @@ import { request } from './shell-request'
  * success is for the client, which knows what to do about it.
  */
 export async function getEarly<T>(url: string, config?: RequestConfig): Promise<T> {
-  const data = await dataOf(takeEarly(url))
+  const data = await takeData(url)
   return data === undefined ? request.get<T>(url, config) : (data as T)
 }

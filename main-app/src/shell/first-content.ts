@@ -1,12 +1,13 @@
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { afterFrame } from '../boot/after-frame'
+import { START_PATIENCE } from '../first-app/app-host'
 
 /**
  * Longest wait, in ms: who waits for the network longer than that sees the shell meanwhile. A list
  * that is drawn already (boot/first-list) makes way for nothing but the list.
  */
-const PATIENCE = { empty: 400, drawn: 3_000 }
+const PATIENCE = { empty: START_PATIENCE, drawn: 3_000 }
 
 /**
  * Resolves when the page has painted what its address is about, so that the shell does not draw

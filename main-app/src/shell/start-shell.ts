@@ -9,7 +9,7 @@ import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
 import { createAppHost, type AppHost } from '../first-app/app-host'
-import type { MicroApps } from '../micro-app/micro-apps'
+import { isMounted, isStarting } from '../micro-app/micro-apps'
 import { prefetchKey, startPrefetch } from '../prefetch/start-prefetch'
 import { isPageOwner } from '../session/page-owner'
 import { renewLogin } from '../session/renewal'
@@ -107,11 +107,4 @@ export function startShell(root: string, area: HTMLElement, early?: AppHost): vo
     const clicked = takeClick()
     if (clicked !== undefined) void router.push(clicked)
   })
-}
-
-const isMounted = ({ active }: MicroApps): boolean => active.value?.phase === 'mounted'
-
-function isStarting({ active }: MicroApps): boolean {
-  const phase = active.value?.phase
-  return phase === 'checking' || phase === 'loading'
 }

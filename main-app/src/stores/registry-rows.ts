@@ -1,6 +1,12 @@
 import { DEFAULT_APP_SETTINGS, type AppRecord, type ShellApp } from '@codo/shared/registry'
 import { appTarget } from './app-kind'
 
+/** Rows of the shell's own list, or of the public one. */
+export function rowsIn(data: unknown): AppRecord[] {
+  const list = data as AppRecord[] | { apps?: AppRecord[] | null } | null | undefined
+  return (Array.isArray(list) ? list : list?.apps) ?? []
+}
+
 /** A row of an upstream list has no settings. */
 export const withDefaults = (row: AppRecord): ShellApp => ({
   ...DEFAULT_APP_SETTINGS,

@@ -1,6 +1,7 @@
 import { firstGroups, type AppRecord } from '@codo/shared/registry'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import zhCN from '../../locales/zh-CN'
+import { askEarly } from '../early-answers'
 import { takeClick } from './kept-click'
 import { startFirstList } from './start-first-list'
 
@@ -19,7 +20,8 @@ const never = new Promise<Response>(() => undefined)
 /** As index.html does: the program, and behind the elements of the page what waited for them. */
 function open(path: string, list: Promise<Response>): void {
   delete window.codoWhenBody
-  startFirstList(path, list)
+  void askEarly('/list', () => list)
+  startFirstList(path, '/list')
   goOn()
 }
 const goOn = () => window.codoWhenBody?.()
@@ -102,7 +104,7 @@ it('draws nothing on other pages, for a first visit, without apps and over the s
 it('keeps a click for the shell, and goes by itself when none comes', () => {
   vi.useFakeTimers()
   const assign = vi.fn()
-  vi.stubGlobal('location', { ...location, assign })
+  vi.stubGlobal('location', { ...location, href: location.href, assign })
   tell([app('CMDB')])
   open('/', never)
   const link = cards()[0]?.querySelector('a')

@@ -1,5 +1,7 @@
-import { firstGroups, type AppRecord, type FirstGroup } from '@codo/shared/registry'
+import { firstGroups, type FirstGroup } from '@codo/shared/registry'
 import { welcomeKey } from '../../centre/welcome-key'
+import { rowsIn } from '../../stores/registry-rows'
+import { peekData } from '../early-answers'
 import { readPreference } from '../preferences'
 import { storedUser } from '../stored-user'
 import { whenBody } from '../when-body'
@@ -19,8 +21,10 @@ declare const CODO_FIRST_SCOPES: FirstListOptions['scopes']
 /**
  * Shows the beginning of the app list as soon as it is known, however long the shell's scripts take:
  * from the page itself where the server tells it, else from the list that was asked for early.
+ *
+ * @param list address of that list
  */
-export function startFirstList(path: string, list: Promise<Response>): void {
+export function startFirstList(path: string, list: string): void {
   const { username, nickname } = storedUser()
   // Who is welcomed for the first time has a card above the list.
   if (!CENTRE.test(path) || readPreference(welcomeKey(username)) === null) return
@@ -33,18 +37,10 @@ export function startFirstList(path: string, list: Promise<Response>): void {
   }
   const told = toldGroups()
   if (told) whenBody(() => draw(told))
-  else void groupsOf(list).then(draw, () => undefined)
+  else void peekData(list).then((data) => draw(firstGroups(rowsIn(data))))
 }
 
 function toldGroups(): FirstGroup[] | undefined {
   const told = document.getElementById(TOLD)?.textContent
   return told ? (JSON.parse(told) as FirstGroup[]) : undefined
-}
-
-/** Either list; the shell itself reads the answer once more. */
-async function groupsOf(list: Promise<Response>): Promise<FirstGroup[]> {
-  const { data } = (await (await list).clone().json()) as {
-    data?: AppRecord[] | { apps?: AppRecord[] | null } | null
-  }
-  return firstGroups((Array.isArray(data) ? data : data?.apps) ?? [])
 }
