@@ -5,7 +5,7 @@ import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
 import { earlyStart } from './build/early-start.ts'
 import { scopeStyles } from './build/scope-styles.ts'
-import { mendLeaks } from './build/mend-leaks.ts'
+import { mendQiankun } from './build/mend-qiankun.ts'
 import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
 import { stampVersion } from './build/stamp-version.ts'
@@ -24,7 +24,7 @@ export default defineConfig({
     vue(),
     pageChunks(PAGES),
     slimAxios(),
-    mendLeaks(),
+    mendQiankun(),
     stampVersion(),
     earlyStart(),
     budget(),
