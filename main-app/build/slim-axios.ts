@@ -1,16 +1,26 @@
 import type { Plugin } from 'vite'
 
+/** For what nobody calls, lest somebody does some day and gets half of it. */
+const refuse = (what: string) =>
+  `export default () => { throw new TypeError('No ${what} here: see main-app/build/slim-axios.ts') }`
+
 /**
  * Parts of axios that the first page never reaches, each with what stands in for it. @codo/shared
- * sends through fetch; uploads with progress get an adapter that loads with the first of them; the
- * others are for forms, which the shell has none of. axios itself replaces its Node adapter in
+ * sends through fetch, for which the shell has an adapter a tenth as large; uploads with progress get
+ * one that loads with the first of them; the others are for forms, which the shell has none of. axios itself replaces its Node adapter in
  * browsers in the same way.
  */
 const STAND_INS: Record<string, string> = {
+  'adapters/fetch.js':
+    "import { send } from '@/request/fetch-adapter'; export const getFetch = () => send; export default send",
   'adapters/xhr.js':
     "export default (config) => import('@/request/upload-adapter').then(({ upload }) => upload(config))",
   'cancel/CancelToken.js': 'export default class CancelToken {}',
   'helpers/HttpStatusCode.js': 'export default {}',
+  'helpers/AxiosURLSearchParams.js': 'export default class AxiosURLSearchParams {}',
+  'helpers/buildURL.js': refuse('getUri'),
+  'helpers/toFormData.js': refuse('forms'),
+  'helpers/toURLEncodedForm.js': refuse('forms'),
   'helpers/formDataToJSON.js': 'export default () => null',
   'helpers/formDataToBlob.js': 'export default () => null',
   'core/createMultipartBody.js': 'export default () => null',

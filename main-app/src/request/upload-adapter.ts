@@ -1,22 +1,10 @@
-/** What an adapter of axios is given, as far as `@codo/shared/request` fills it. */
-interface Upload {
-  url: string
-  method: string
-  params?: Record<string, string>
-  headers: { toJSON(): Record<string, unknown> }
-  data: XMLHttpRequestBodyInit | null
-  responseType: XMLHttpRequestResponseType
-  signal: AbortSignal
+import { addressOf, headersOf, type AdapterCall } from './adapter-call'
+
+interface Upload extends AdapterCall {
   onUploadProgress(progress: { loaded: number; total: number | undefined }): void
 }
 
-function addressOf({ url, params = {} }: Upload): URL {
-  const address = new URL(url, location.href)
-  for (const [name, value] of Object.entries(params)) address.searchParams.append(name, value)
-  return address
-}
-
-const headersOf = (text: string): Record<string, string> =>
+const headersIn = (text: string): Record<string, string> =>
   Object.fromEntries(
     text
       .trim()
@@ -29,8 +17,7 @@ const headersOf = (text: string): Record<string, string> =>
 export function upload(config: Upload): Promise<object> {
   const xhr = new XMLHttpRequest()
   xhr.open(config.method, addressOf(config))
-  for (const [name, value] of Object.entries(config.headers.toJSON()))
-    xhr.setRequestHeader(name, String(value))
+  for (const [name, value] of headersOf(config)) xhr.setRequestHeader(name, value)
   xhr.responseType = config.responseType
   xhr.upload.onprogress = ({ loaded, total, lengthComputable }) =>
     config.onUploadProgress({ loaded, total: lengthComputable ? total : undefined })
@@ -42,7 +29,7 @@ export function upload(config: Upload): Promise<object> {
       resolve({
         ...{ config, request: xhr, data: xhr.response as unknown },
         ...{ status: xhr.status, statusText: xhr.statusText },
-        headers: headersOf(xhr.getAllResponseHeaders()),
+        headers: headersIn(xhr.getAllResponseHeaders()),
       })
     xhr.send(config.data)
   })
