@@ -5,6 +5,7 @@ import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
 import { earlyStart } from './build/early-start.ts'
 import { scopeStyles } from './build/scope-styles.ts'
+import { inlineEntry } from './build/inline-entry.ts'
 import { mendQiankun } from './build/mend-qiankun.ts'
 import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
@@ -27,6 +28,7 @@ export default defineConfig({
     mendQiankun(),
     stampVersion(),
     earlyStart(),
+    inlineEntry(),
     budget(),
     precompress(),
   ],
@@ -40,7 +42,6 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
-    manifest: true,
     target: 'es2022',
     // Only what the first page needs is preloaded; prefetching the rest is decided at run time.
     modulePreload: { polyfill: false },

@@ -1,48 +1,66 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import limits from '../bundle-budget.json' with { type: 'json' }
-import { firstLoadFiles, type BuildManifest } from './first-load.ts'
+import { chunksOf, firstLoadFiles } from './first-load.ts'
+import { scriptsIn } from './page-scripts.ts'
 
-/** Fails the build when the first load of a page is heavier than bundle-budget.json allows. */
+type Bundle = Rolldown.OutputBundle
+
+/** What a page may weigh. */
+export interface Limit {
+  /** Chunk that counts with all it imports. */
+  chunk: string
+  /** Files that a server may put into the page, by the names they were given. */
+  with?: string[]
+  gzipKb: number
+}
+
+/**
+ * Fails the build when the scripts of a page's first load are heavier than bundle-budget.json allows:
+ * those that stand in index.html, and those that the page fetches.
+ */
 export function budget(): Plugin {
-  let dist = ''
-  let failed = false
   return {
     name: 'codo:budget',
     apply: 'build',
-    configResolved(config) {
-      dist = join(config.root, config.build.outDir)
-    },
-    buildEnd(error) {
-      failed = error !== undefined
-    },
-    closeBundle: {
+    generateBundle: {
       order: 'post',
-      sequential: true,
-      handler() {
-        if (!failed) report(dist, (line) => this.info(line))
+      handler(_options, bundle) {
+        const over: string[] = []
+        for (const [page, limit] of Object.entries(limits as Record<string, Limit>)) {
+          const size = gzipKilobytes(firstScripts(bundle, limit))
+          const text = `${size.toFixed(1)} KB of JavaScript gzip, at most ${limit.gzipKb}`
+          this.info(`first load of ${page}: ${text}`)
+          if (size > limit.gzipKb) over.push(`${page} ${text}`)
+        }
+        if (over.length > 0) this.error(`Over the bundle budget: ${over.join('; ')}`)
       },
     },
   }
 }
 
-function report(dist: string, info: (line: string) => void): void {
-  const manifest = JSON.parse(
-    readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'),
-  ) as BuildManifest
-  const over: string[] = []
-  for (const [page, { entry, gzipKb }] of Object.entries(limits)) {
-    const { scripts } = firstLoadFiles(manifest, ['index.html', entry])
-    const size = gzipKilobytes(dist, scripts)
-    info(`first load of ${page}: ${size.toFixed(1)} KB of JavaScript gzip, at most ${gzipKb}`)
-    if (size > gzipKb) over.push(`${page} ${size.toFixed(1)} KB > ${gzipKb} KB`)
-  }
-  if (over.length > 0) throw new Error(`Over the bundle budget: ${over.join(', ')}`)
+/**
+ * Text of every script that counts.
+ *
+ * @throws Error when one of them is not in the build
+ */
+export function firstScripts(bundle: Bundle, { chunk, with: added = [] }: Limit): string[] {
+  const outputs = Object.values(bundle)
+  const files = firstLoadFiles(chunksOf(bundle), chunk).scripts
+  const loaded = outputs.flatMap((output) =>
+    output.type === 'chunk' && files.includes(output.fileName) ? output.code : [],
+  )
+  const inserted = added.map((name) => {
+    const asset = outputs.find((output) => output.type === 'asset' && output.names.includes(name))
+    if (asset?.type !== 'asset') throw new Error(`The build has no ${name}`)
+    return String(asset.source)
+  })
+  const page = bundle['index.html']
+  if (page?.type !== 'asset') throw new Error('The build has no index.html')
+  return [...scriptsIn(String(page.source)), ...inserted, ...loaded]
 }
 
-function gzipKilobytes(dist: string, files: string[]): number {
-  const bytes = files.map((file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length)
+function gzipKilobytes(texts: readonly string[]): number {
+  const bytes = texts.map((text) => gzipSync(text, { level: 9 }).length)
   return bytes.reduce((sum, size) => sum + size, 0) / 1024
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
 import { firstScopes, firstTexts } from './first-list.ts'
-import { chunkOf, firstLoadFiles, type BuildManifest } from './first-load.ts'
+import { chunkNamed, chunksOf, firstLoadFiles, type BuiltChunk } from './first-load.ts'
 import { inlineStyles, styleOf } from './inline-styles.ts'
+import { inTags } from './page-scripts.ts'
 
 /** Where index.html takes the program, before all else that a browser may wait for. */
 const PLACE = '<!--early-start-->'
@@ -17,18 +18,28 @@ type Bundle = Rolldown.OutputBundle
 
 /**
  * Inlines src/boot/early-start.ts into index.html, together with the names of the files that each
- * page starts with, and the styles of the shell's first page. Builds only: the development server has
- * no such files.
+ * page starts with, and the styles of the shell's first page. The program that draws the first list
+ * gets a file of its own, which the page names for the server and for who has none that knows it.
+ * Builds only: the development server has no such files.
  *
  * @throws Error from the build when index.html has no place for it
  */
 export function earlyStart(): Plugin {
   let root = ''
+  let listProgram = ''
   return {
     name: 'codo:early-start',
     apply: 'build',
     configResolved(config) {
       root = config.root
+    },
+    async generateBundle(_options, bundle) {
+      const source = await bundleProgram(join(root, 'src/boot/first-list/first-list-program.ts'), {
+        CODO_FIRST_TEXTS: firstTexts(),
+        CODO_FIRST_SCOPES: firstScopes(cssOf(bundle, firstStyles(chunksOf(bundle)))),
+      })
+      const file = this.emitFile({ type: 'asset', name: 'first-list.js', source })
+      listProgram = `/${this.getFileName(file)}`
     },
     transformIndexHtml: {
       order: 'post',
@@ -36,29 +47,35 @@ export function earlyStart(): Plugin {
         if (!bundle) return html
         for (const place of [PLACE, BODY_PLACE])
           if (!html.includes(place)) throw new Error(`index.html has no ${place}`)
-        const manifest = manifestOf(bundle)
-        const shell = addressesOf(manifest, ['index', 'shell'])
-        const app = addressesOf(manifest, ['index', OPENER])
-        const css = shell.styles.map((file) => styleOf(bundle, file)).join('')
+        const chunks = chunksOf(bundle)
+        const shell = addressesOf(chunks, 'shell')
+        const app = addressesOf(chunks, OPENER)
         const files = {
-          login: addressesOf(manifest, ['index', 'start-login']),
+          login: addressesOf(chunks, 'start-login'),
           // Its styles are in the page.
           shell: { scripts: shell.scripts, styles: [] },
           app: { scripts: largestFirst(bundle, app.scripts), styles: [] },
-          opener: `/${chunkOf(manifest, OPENER).file}`,
+          opener: `/${chunkNamed(chunks, OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
           CODO_FIRST_FILES: files,
-          CODO_FIRST_TEXTS: firstTexts(),
-          CODO_FIRST_SCOPES: firstScopes(css),
         })
-        return inlineStyles(html, shell.styles, css)
-          .replace(PLACE, () => `<script>${program}</script>`)
+        const styles = firstStyles(chunks)
+        const named = `<meta name="codo-first-list" content="${listProgram}" />`
+        return inlineStyles(html, styles, cssOf(bundle, styles))
+          .replace(PLACE, () => `${named}\n    <script>${program}</script>`)
           .replace(BODY_PLACE, '<script>window.codoWhenBody?.()</script>')
       },
     },
   }
 }
+
+/** Addresses of the style sheets of the entry and of the shell's first page. */
+const firstStyles = (chunks: readonly BuiltChunk[]): string[] =>
+  ['index', 'shell'].flatMap((name) => addressesOf(chunks, name).styles)
+
+const cssOf = (bundle: Bundle, sheets: readonly string[]): string =>
+  sheets.map((sheet) => styleOf(bundle, sheet)).join('')
 
 async function bundleProgram(entry: string, constants: object): Promise<string> {
   const outputs = await build({
@@ -70,26 +87,11 @@ async function bundleProgram(entry: string, constants: object): Promise<string> 
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry, formats: ['iife'], name: 'codoEarlyStart' },
+      lib: { entry, formats: ['iife'], name: 'codoProgram' },
     },
   })
   const [output] = Array.isArray(outputs) ? outputs : []
-  // It stands between two tags.
-  return output?.output[0].code.trim().replaceAll('</', '<\\/') ?? ''
-}
-
-/** The chunks as the manifest will have them, by file; of a module that has one, by its path as well. */
-function manifestOf(bundle: Bundle): BuildManifest {
-  const manifest: BuildManifest = {}
-  for (const chunk of Object.values(bundle)) {
-    if (chunk.type !== 'chunk') continue
-    const { fileName: file, name, imports, viteMetadata, facadeModuleId } = chunk
-    const entry = { file, name, imports, css: [...(viteMetadata?.importedCss ?? [])] }
-    manifest[file] = entry
-    const [, packagePath] = facadeModuleId?.replaceAll('\\', '/').split('/node_modules/') ?? []
-    if (packagePath) manifest[packagePath] = entry
-  }
-  return manifest
+  return inTags(output?.output[0].code.trim() ?? '')
 }
 
 function largestFirst(bundle: Bundle, scripts: readonly string[]): string[] {
@@ -100,8 +102,8 @@ function largestFirst(bundle: Bundle, scripts: readonly string[]): string[] {
   return [...scripts].sort((one, other) => sizeOf(other) - sizeOf(one))
 }
 
-/** Addresses of this host for the files of a page. */
-function addressesOf(manifest: BuildManifest, entries: readonly string[]): FirstFiles {
-  const { scripts, styles } = firstLoadFiles(manifest, entries)
+/** Addresses of this host for what a chunk loads first. */
+function addressesOf(chunks: readonly BuiltChunk[], name: string): FirstFiles {
+  const { scripts, styles } = firstLoadFiles(chunks, name)
   return { scripts: scripts.map((file) => `/${file}`), styles: styles.map((file) => `/${file}`) }
 }

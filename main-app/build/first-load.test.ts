@@ -1,30 +1,24 @@
 import { expect, it } from 'vitest'
-import { firstLoadFiles } from './first-load.ts'
+import { firstLoadFiles, type BuiltChunk } from './first-load.ts'
 
-const manifest = {
-  'index.html': { file: 'main.js', imports: ['_vue.js'] },
-  'src/login.ts': { file: 'login.js', imports: ['_vue.js', '_request.js'] },
-  '_vue.js': { file: 'vue.js' },
-  '_request.js': { file: 'request.js', imports: ['_vue.js'] },
-  '_shell.js': { file: 'shell.js', name: 'shell', css: ['shell.css'] },
-}
+const chunk = (name: string, imports: string[] = [], css: string[] = []): BuiltChunk => ({
+  ...{ file: `${name}.js`, name, imports, css },
+})
+const chunks = [
+  chunk('vue'),
+  chunk('login', ['vue.js', 'request.js']),
+  chunk('request', ['vue.js']),
+  chunk('shell', ['request.js', 'vue.js'], ['shell.css']),
+]
 
 it('counts every static import once and no dynamic one', () => {
-  expect(firstLoadFiles(manifest, ['index.html', 'src/login.ts']).scripts).toEqual([
-    'main.js',
-    'vue.js',
-    'login.js',
-    'request.js',
-  ])
+  expect(firstLoadFiles(chunks, 'login').scripts).toEqual(['login.js', 'vue.js', 'request.js'])
 })
 
-it('finds a chunk by its name, and its styles', () => {
-  expect(firstLoadFiles(manifest, ['shell'])).toEqual({
-    scripts: ['shell.js'],
-    styles: ['shell.css'],
-  })
+it('finds the styles as well', () => {
+  expect(firstLoadFiles(chunks, 'shell').styles).toEqual(['shell.css'])
 })
 
 it('refuses an entry that the build no longer has', () => {
-  expect(() => firstLoadFiles(manifest, ['src/gone.ts'])).toThrow('src/gone.ts')
+  expect(() => firstLoadFiles(chunks, 'gone')).toThrow('gone')
 })

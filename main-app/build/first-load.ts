@@ -1,39 +1,57 @@
-/** What the budget needs of Vite's manifest. */
-export type BuildManifest = Record<
-  string,
-  { file: string; name?: string; imports?: string[]; css?: string[] }
->
+import type { Rolldown } from 'vite'
+
+type Bundle = Rolldown.OutputBundle
+
+/** What a page's first load is worked out from: a chunk, and those that it names. */
+export interface BuiltChunk {
+  file: string
+  name: string
+  /** Files it imports statically. */
+  imports: readonly string[]
+  css: readonly string[]
+}
+
+/** The chunks of a build. */
+export const chunksOf = (bundle: Bundle): BuiltChunk[] =>
+  Object.values(bundle)
+    .filter((output) => output.type === 'chunk')
+    .map(({ fileName: file, name, imports, viteMetadata }) => {
+      return { file, name, imports, css: [...(viteMetadata?.importedCss ?? [])] }
+    })
 
 /**
- * The chunk of a module, or the one of that name.
+ * The chunk of that name.
  *
- * @throws Error when it is not in the manifest, so that a renamed file cannot pass unseen.
+ * @throws Error when the build has none, so that a renamed file cannot pass unseen.
  */
-export function chunkOf(manifest: BuildManifest, key: string): BuildManifest[string] {
-  const chunk = manifest[key] ?? Object.values(manifest).find(({ name }) => name === key)
-  if (!chunk) throw new Error(`The build manifest has no ${key}`)
+export function chunkNamed(chunks: readonly BuiltChunk[], name: string): BuiltChunk {
+  const chunk = chunks.find((one) => one.name === name)
+  if (!chunk) throw new Error(`The build has no ${name}`)
   return chunk
 }
 
 /**
- * Scripts and styles a page loads before it shows: the entries and everything they import statically.
+ * Scripts and styles a page loads before it shows: a chunk and everything it imports statically.
  *
- * @param entries modules, or names of chunks (page-chunks.ts)
- * @throws Error as {@link chunkOf}
+ * @param name of the chunk (page-chunks.ts)
+ * @throws Error as {@link chunkNamed}
  */
 export function firstLoadFiles(
-  manifest: BuildManifest,
-  entries: readonly string[],
+  chunks: readonly BuiltChunk[],
+  name: string,
 ): { scripts: string[]; styles: string[] } {
+  const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
   const scripts = new Set<string>()
   const styles = new Set<string>()
-  const visit = (key: string): void => {
-    const chunk = chunkOf(manifest, key)
-    if (scripts.has(chunk.file)) return
-    scripts.add(chunk.file)
-    for (const style of chunk.css ?? []) styles.add(style)
-    chunk.imports?.forEach(visit)
+  const visit = ({ file, css, imports }: BuiltChunk): void => {
+    if (scripts.has(file)) return
+    scripts.add(file)
+    for (const style of css) styles.add(style)
+    for (const imported of imports) {
+      const chunk = byFile.get(imported)
+      if (chunk) visit(chunk)
+    }
   }
-  entries.forEach(visit)
+  visit(chunkNamed(chunks, name))
   return { scripts: [...scripts], styles: [...styles] }
 }

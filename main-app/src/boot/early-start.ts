@@ -4,7 +4,7 @@ import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { entryFiles } from '../prefetch/entry-files'
 import { appCodeIn } from './app-code'
 import { askEarly, isEarly } from './early-answers'
-import { startFirstList } from './first-list/start-first-list'
+import { showFirstList } from './first-list/show-first-list'
 import { keepBarPlace } from './bar-place'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
@@ -39,7 +39,7 @@ function startEarly(): void {
     // First what takes the server longest.
     const list = appList()
     void ask(list)
-    startFirstList(path || '/', list)
+    showFirstList(path || '/', list)
     preload(files.shell)
     void ask(START_CALLS.authorization)
     void ask(START_CALLS.conf)

@@ -1,3 +1,5 @@
+import { APP_AREA } from './app-area'
+
 declare global {
   interface Window {
     /** What waits for the body of the page; index.html calls it there. */
@@ -7,5 +9,7 @@ declare global {
 
 /** Runs work as soon as the elements of index.html are there, before any script of the build. */
 export function whenBody(work: () => void): void {
-  window.codoWhenBody = work
+  // The last of them.
+  if (document.querySelector(APP_AREA)) work()
+  else window.codoWhenBody = work
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { FirstGroup } from '@codo/shared/registry'
 import { createRecentResults } from '../registry/recent-results.js'
 import { cacheControl } from './cache-policy.js'
@@ -33,14 +34,34 @@ export function withMark(html: string, mark: string): string {
   return html.replace(place, () => `${mark}\n    ${place}`)
 }
 
+/** Where the built page names the program that draws the list; any other page does without. */
+const LIST_PROGRAM = /<meta name="codo-first-list" content="\/(assets\/[\w.-]+\.js)" \/>/
+
+/** Puts that program into the page, which then need not fetch it. */
+function withListProgram(html: string, folder: string): string {
+  return html.replace(LIST_PROGRAM, (named, path: string) => {
+    const file = join(folder, path)
+    return existsSync(file) ? `<script>${readFileSync(file, 'utf8')}</script>` : named
+  })
+}
+
+/** What a page is sent with. */
+export interface PageMarks {
+  mark: string
+  /** Whether the page draws the list that the mark tells. */
+  drawsList: boolean
+}
+
 /** Sends such pages, made anew when the shell is built anew. */
 export function createShellPages(file: string) {
   const pages = createRecentResults<Compressed>(RECENT_PAGES)
-  const send = async (request: FastifyRequest, reply: FastifyReply, mark: string) => {
-    const key = `${statSync(file).mtimeMs} ${mark}`
-    const page = await pages(key, async () =>
-      createCompressed(withMark(readFileSync(file, 'utf8'), mark)),
-    )
+  const make = ({ mark, drawsList }: PageMarks): string => {
+    const html = withMark(readFileSync(file, 'utf8'), mark)
+    return drawsList ? withListProgram(html, dirname(file)) : html
+  }
+  const send = async (request: FastifyRequest, reply: FastifyReply, marks: PageMarks) => {
+    const key = `${statSync(file).mtimeMs} ${marks.mark}`
+    const page = await pages(key, async () => createCompressed(make(marks)))
     reply.header('cache-control', cacheControl(file))
     return sendCompressed(request, reply, 'text/html; charset=utf-8', page)
   }

@@ -57,6 +57,6 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
     const mark = await markFor(request, path)
     return mark === undefined
       ? reply.sendFile('index.html', shellDir)
-      : pages.send(request, reply, mark)
+      : pages.send(request, reply, { mark, drawsList: CENTRE_ROUTES.test(path) })
   })
 }

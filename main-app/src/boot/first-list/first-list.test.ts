@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import zhCN from '../../locales/zh-CN'
 import { askEarly } from '../early-answers'
 import { takeClick } from './kept-click'
+import { showFirstList } from './show-first-list'
 import { startFirstList } from './start-first-list'
 
 const scopes = Object.fromEntries(
@@ -21,7 +22,7 @@ const never = new Promise<Response>(() => undefined)
 function open(path: string, list: Promise<Response>): void {
   delete window.codoWhenBody
   void askEarly('/list', () => list)
-  startFirstList(path, '/list')
+  showFirstList(path, '/list')
   goOn()
 }
 const goOn = () => window.codoWhenBody?.()
@@ -33,11 +34,12 @@ beforeEach(() => {
   document.body.innerHTML = '<div id="codo-shell"></div>'
   vi.stubGlobal('CODO_FIRST_TEXTS', { 'zh-CN': zhCN })
   vi.stubGlobal('CODO_FIRST_SCOPES', scopes)
+  window.codoFirstList = startFirstList
   localStorage.setItem('user-info', '{"username":"ops","nickname":"小王"}')
   localStorage.setItem('codo-welcome:ops', 'seen')
 })
 afterEach(() => {
-  document.getElementById('codo-first-apps')?.remove()
+  document.head.replaceChildren()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
@@ -99,6 +101,21 @@ it('draws nothing on other pages, for a first visit, without apps and over the s
   open('/', list())
   await new Promise((resolve) => setTimeout(resolve))
   expect(cards()).toEqual([])
+})
+
+it('fetches the program where the page only names it', () => {
+  delete window.codoFirstList
+  document.head.innerHTML = '<meta name="codo-first-list" content="/assets/first-list.js">'
+  tell([app('CMDB')])
+  open('/manage/apps', never)
+  expect(document.querySelector('script[src]')).toBeNull()
+  open('/', never)
+  const script = document.querySelector<HTMLScriptElement>('script[src]')
+  expect(new URL(script?.src ?? '').pathname).toBe('/assets/first-list.js')
+  window.codoFirstList = startFirstList
+  document.body.insertAdjacentHTML('beforeend', '<div id="codo-micro-apps"></div>')
+  script?.dispatchEvent(new Event('load'))
+  expect(cards()).toHaveLength(1)
 })
 
 it('keeps a click for the shell, and goes by itself when none comes', () => {

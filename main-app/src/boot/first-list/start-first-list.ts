@@ -1,16 +1,12 @@
 import { firstGroups, type FirstGroup } from '@codo/shared/registry'
-import { welcomeKey } from '../../centre/welcome-key'
 import { rowsIn } from '../../stores/registry-rows'
 import { peekData } from '../early-answers'
-import { readPreference } from '../preferences'
 import { storedUser } from '../stored-user'
 import { whenBody } from '../when-body'
 import { drawFirstList, type FirstListOptions } from './draw-first-list'
 import { keepClicks } from './kept-click'
 import type { FirstTexts } from './texts'
 
-/** Paths of the app centre (shell/routes.ts). */
-const CENTRE = /^\/(?:home|index)?$/
 /** Where in the page the server may tell the beginning of the list (server/src/web/shell-page.ts). */
 const TOLD = 'codo-first-apps'
 const ROOT = 'codo-shell'
@@ -24,10 +20,8 @@ declare const CODO_FIRST_SCOPES: FirstListOptions['scopes']
  *
  * @param list address of that list
  */
-export function startFirstList(path: string, list: string): void {
-  const { username, nickname } = storedUser()
-  // Who is welcomed for the first time has a card above the list.
-  if (!CENTRE.test(path) || readPreference(welcomeKey(username)) === null) return
+export function startFirstList(list: string): void {
+  const { nickname } = storedUser()
   const draw = (groups: readonly FirstGroup[]) => {
     const root = document.getElementById(ROOT)
     if (!root || root.childElementCount > 0 || groups.length === 0) return
