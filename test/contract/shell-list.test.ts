@@ -1,5 +1,7 @@
 import { runCli } from '@codo/server/cli'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -248,85 +250,146 @@ describe('two people at one app', () => {
   })
 })
 
-describe('the page of an app', () => {
-  const entryIn = async (path: string) =>
-    /<meta name="codo-entry" content="([^"]*)"/.exec((await call(server.url + path)).text)?.[1]
+/** Data that a page is told under an id. */
+async function toldIn<T>(
+  id: string,
+  path: string,
+  user: Partial<User> = {},
+): Promise<T | undefined> {
+  const { text } = await call(server.url + path, user)
+  const mark = new RegExp(`<script type="application/json" id="${id}">(.*)</script>`)
+  const told = mark.exec(text)?.[1]
+  return told === undefined ? undefined : (JSON.parse(told) as T)
+}
 
-  it('names the entry, so that the browser can ask for it at once', async () => {
+describe('the page of an app', () => {
+  interface ToldApp {
+    app: ShellApp
+    rights: object
+    entry?: string
+    html?: string
+    files?: string[]
+  }
+  const toldAt = (path: string, user: Partial<User> = reader) =>
+    toldIn<ToldApp>('codo-first-app', path, user)
+  const entryIn = async (path: string, user?: User) => (await toldAt(path, user))?.entry
+
+  it('tells what the API would, to open it without asking', async () => {
+    await create('cmdb', { owner: '张三', load_timeout: 30 })
+    for (const user of [reader, admin]) {
+      const told = await toldAt('/cmdb/hosts/7?x=1', user)
+      expect(told?.app).toEqual((await shell(user)).apps?.[0])
+      const rights = await call(`${server.url}/api/acc/authorization/`, user)
+      expect(rights.json().data).toMatchObject(told?.rights ?? { told: 'nothing' })
+      expect(told?.rights).toHaveProperty('rules.page')
+    }
+  })
+
+  it('tells what its reader has to do first', async () => {
+    await create('cmdb')
+    const { db } = server.app.context
+    const set = (must_change_password: 0 | 1) =>
+      db.updateTable('users').set({ must_change_password }).where('username', '=', 'reader')
+    await set(1).execute()
+    expect((await toldAt('/cmdb'))?.rights).toHaveProperty('demands', ['password'])
+    await set(0).execute()
+    expect((await toldAt('/cmdb'))?.rights).not.toHaveProperty('demands')
+  })
+
+  it('names the entry', async () => {
     await create('cmdb')
     await create('other', { entry: '/web/other/v2/?a=1&b="' })
     await create('fallback', { frontend_code: '' })
     expect(await entryIn('/cmdb')).toBe('/web/cmdb/')
-    expect(await entryIn('/cmdb/hosts/7?x=1')).toBe('/web/cmdb/')
-    expect(await entryIn('/other/')).toMatch(/^\/web\/other\/v2\/\?a=1&amp;b=/)
+    expect(await entryIn('/other/')).toMatch(/^\/web\/other\/v2\/\?a=1&b=/)
     expect(await entryIn('/fallback')).toBe('/web/fallback/')
+  })
+
+  it('is told the row that the shell takes, of two with one code', async () => {
+    await create('cmdb', { name: 'second', sort_order: 2 })
+    const { id } = await create('old', { name: 'first', sort_order: 1, visibility: 'roles' })
+    // As real registries have them, from before anybody checked.
+    const { db } = server.app.context
+    const change = { frontend_code: '', app_code: 'cmdb' }
+    await db.updateTable('apps').set(change).where('id', '=', id).execute()
+    expect((await toldAt('/cmdb'))?.app.name).toBe('second')
+    expect((await toldAt('/cmdb', admin))?.app.name).toBe('first')
+    await grant(id, 'user')
+    expect((await toldAt('/cmdb'))?.app.name).toBe('first')
   })
 
   it.each<[string, object]>([
     ['disabled', { status: 'disabled' }],
-    ['hidden', { status: 'hidden' }],
-    ['for some roles only', { visibility: 'roles' }],
+    ['for other roles only', { visibility: 'roles' }],
     ['a link', { href: 'https://cmdb.example/' }],
+    ['without a front end', { frontend_code: 'no' }],
   ])('tells nothing of one that is %s', async (_name, settings) => {
     await create('cmdb', settings)
-    expect(await entryIn('/cmdb')).toBeUndefined()
+    expect(await toldAt('/cmdb')).toBeUndefined()
+  })
+
+  it('tells nothing without a session', async () => {
+    await create('cmdb')
+    expect(await toldAt('/cmdb', {})).toBeUndefined()
+    expect(await toldAt('/cmdb', { cookies: { auth_key: 'not.a.token' } })).toBeUndefined()
   })
 
   describe('of a build that is deployed here', () => {
-    const filesIn = async (path: string) =>
-      /<meta name="codo-entry" [^>]*data-files="([^"]*)"/
-        .exec((await call(server.url + path)).text)?.[1]
-        ?.split(' ')
+    const filesIn = async (path: string) => (await toldAt(path))?.files
 
-    it('names the files that its entry starts with, own ones that a loader asks for', async () => {
+    it('tells its html and the files that it starts with, own ones that a loader asks for', async () => {
+      const html = `<link rel="stylesheet" href="css/a.css"><script src="/web/cmdb/a.js?b=1&amp;c=2">
+        </script><script type="module" src="m.js"></script><script src="./a b.js"></script>
+        <script src="https://sdk.example.com/s.js"></script><!-- <script src="no.js"></script> -->`
       await create('cmdb')
       await create('other', { entry: '/web/cmdb/?v=2' })
       await create('page', { entry: '/web/cmdb/page.html' })
-      await deploy(
-        'cmdb',
-        `<link rel="stylesheet" href="css/a.css"><script src="/web/cmdb/a.js?b=1&amp;c=2">
-        </script><script type="module" src="m.js"></script><script src="./a b.js"></script>
-        <script src="https://sdk.example.com/s.js"></script><!-- <script src="no.js"></script> -->`,
-      )
-      const files = ['/web/cmdb/a.js?b=1&amp;c=2', '/web/cmdb/a%20b.js', '/web/cmdb/css/a.css']
-      expect(await filesIn('/cmdb/hosts')).toEqual(files)
-      expect(await filesIn('/other')).toEqual(files)
-      expect(await filesIn('/page')).toEqual([''])
+      await deploy('cmdb', html)
+      const files = ['/web/cmdb/a.js?b=1&c=2', '/web/cmdb/a%20b.js', '/web/cmdb/css/a.css']
+      expect(await toldAt('/cmdb/hosts')).toMatchObject({ files, html })
+      expect(await toldAt('/other')).toMatchObject({ files, html })
+      const page = await toldAt('/page')
+      expect(page).toMatchObject({ entry: '/web/cmdb/page.html', files: [] })
+      expect(page).not.toHaveProperty('html')
     })
 
-    it('follows the next build, and cannot be led out of the attribute', async () => {
+    it('follows the next build, and cannot end the element that tells it', async () => {
       await create('cmdb')
       await deploy('cmdb', '<script src=one.js></script>')
       expect(await filesIn('/cmdb')).toEqual(['/web/cmdb/one.js'])
-      await deploy('cmdb', `<script src='"x.js'></script>`)
+      await deploy('cmdb', `<script src='"x.js'></script><script>alert(1)</script>`)
       expect(await filesIn('/cmdb')).toEqual(['/web/cmdb/%22x.js'])
+      expect((await call(`${server.url}/cmdb`, reader)).text).not.toContain('<script>alert(1)')
+    })
+
+    it('leaves a large html to the entry itself', async () => {
+      await create('cmdb')
+      await deploy('cmdb', `<script src="a.js"></script><p>${'x'.repeat(20_000)}</p>`)
+      const told = await toldAt('/cmdb')
+      expect(told?.files).toEqual(['/web/cmdb/a.js'])
+      expect(told).not.toHaveProperty('html')
     })
 
     it('names none where nothing is deployed', async () => {
       await create('absent')
-      expect(await filesIn('/absent')).toEqual([''])
+      expect(await filesIn('/absent')).toEqual([])
     })
   })
 
   it('is the plain page for all others, and never kept', async () => {
     await create('cmdb')
-    for (const path of ['/', '/manage/apps', '/unknown'])
-      expect(await entryIn(path)).toBeUndefined()
-    const { headers, type, text } = await call(`${server.url}/cmdb`)
+    for (const path of ['/manage/apps', '/unknown']) expect(await toldAt(path)).toBeUndefined()
+    const { headers, type, text } = await call(`${server.url}/cmdb`, reader)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(type).toBe('text/html; charset=utf-8')
     const plain = (await call(server.url)).text
-    expect(text.replace(/<meta name="codo-entry"[^>]*>\s*/, '')).toBe(plain)
+    expect(text.replace(/<script type="application\/json"[^>]*>.*?<\/script>\s*/, '')).toBe(plain)
   })
 })
 
 describe('the page of the app centre', () => {
-  const groupsIn = async (user: Partial<User> = {}, path = '/') => {
-    const { text } = await call(server.url + path, user)
-    const [, told] =
-      /<script type="application\/json" id="codo-first-apps">(.*)<\/script>/.exec(text) ?? []
-    return told === undefined ? undefined : (JSON.parse(told) as FirstGroup[])
-  }
+  const groupsIn = (user: Partial<User> = {}, path = '/') =>
+    toldIn<FirstGroup[]>('codo-first-apps', path, user)
   const namesIn = async (user?: User) =>
     (await groupsIn(user))?.flatMap(({ apps }) => apps.map(({ name }) => name))
 
@@ -372,5 +435,22 @@ describe('the page of the app centre', () => {
     await create('evil', { name: '</script><script>alert(1)</script>' })
     expect(await namesIn(reader)).toEqual(['</script><script>alert(1)</script>'])
     expect((await call(server.url, reader)).text).not.toContain('<script>alert(1)')
+  })
+
+  it('holds the program that draws the list, where the list is told', async () => {
+    const { shellDir } = server.app.context.settings
+    const index = join(shellDir, 'index.html')
+    const before = readFileSync(index, 'utf8')
+    const named = '<meta name="codo-first-list" content="/assets/first-list-0a1b2c3d.js" />'
+    const textFor = async (user: Partial<User>) => (await call(server.url, user)).text
+    writeFileSync(index, before + named)
+    await create('cmdb')
+    expect(await textFor(reader)).toContain(named)
+    writeFileSync(join(shellDir, 'assets/first-list-0a1b2c3d.js'), 'draw("$&")')
+    await create('other')
+    expect(await textFor(reader)).not.toContain(named)
+    expect(await textFor(reader)).toContain('<script>draw("$&")</script>')
+    expect(await textFor({})).toContain(named)
+    writeFileSync(index, before)
   })
 })

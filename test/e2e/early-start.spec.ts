@@ -41,24 +41,29 @@ function followFiles(page: Page, code: string): string[] {
   return asked
 }
 
-test('an app is asked for before the registry answers, each file once', async ({
+test('an app that the page tells opens before the registry answers, each file asked for once', async ({
   page,
   people,
   install,
 }) => {
-  const { code } = await install(traceApp)
+  const { code, name } = await install(traceApp)
   await loginAs(page, people.viewer)
   const asked = followFiles(page, code)
-  // The registry answers nothing until all of the app has been asked for.
-  await page.route('**/api/acc/apps/shell/**', async (route) => {
-    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(FILES.length)
-    expect(await ran(page)).toBeUndefined()
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(/\/api\/acc\/(?:apps\/shell|authorization)\//, async (route) => {
+    await held
     await route.continue()
   })
   await page.goto(`/${code}/`)
   await expect(works(page, code)).toBeVisible()
-  expect(await ran(page)).toBe(code)
-  expect(asked.sort()).toEqual(FILES)
+  await expect(page).toHaveTitle(new RegExp(name))
+  // The html came with the page.
+  expect(asked.sort()).toEqual(FILES.filter((file) => file !== ''))
+  answer()
+  await expect(page.locator(`[data-tab="${code}"]`)).toBeAttached()
+  await expect(works(page, code)).toBeVisible()
+  expect(asked.sort()).toEqual(FILES.filter((file) => file !== ''))
 })
 
 test('what the user opened before is asked for where the server tells nothing', async ({
@@ -74,7 +79,7 @@ test('what the user opened before is asked for where the server tells nothing', 
   await expect.poll(() => stored(page)).toContain(`/web/${code}/`)
   // As a static server sends it.
   const html = await (await request.get(platform.url)).text()
-  expect(html).not.toContain('codo-entry"')
+  expect(html).not.toContain('id="codo-first-app"')
   await page.route(`**/${code}/`, (route) =>
     route.request().isNavigationRequest()
       ? route.fulfill({ body: html, contentType: 'text/html' })
@@ -83,10 +88,12 @@ test('what the user opened before is asked for where the server tells nothing', 
   const asked = followFiles(page, code)
   await page.route('**/api/acc/apps/shell/**', async (route) => {
     await expect.poll(() => asked.length).toBeGreaterThanOrEqual(FILES.length)
+    expect(await ran(page)).toBeUndefined()
     await route.continue()
   })
   await page.reload()
   await expect(works(page, code)).toBeVisible()
+  expect(await ran(page)).toBe(code)
   expect(asked.sort()).toEqual(FILES)
 })
 
@@ -95,7 +102,6 @@ for (const change of ['disable', 'remove'] as const) {
     page,
     people,
     platform,
-    request,
     install,
   }) => {
     const app = await install(traceApp)
@@ -106,8 +112,8 @@ for (const change of ['disable', 'remove'] as const) {
     await page.goto('about:blank')
     if (change === 'remove') await app.remove()
     else await app.change({ status: 'disabled', status_message: '维护到 18:00' })
-    const html = await (await request.get(`${platform.url}/${app.code}/`)).text()
-    expect(html).not.toContain('codo-entry"')
+    const html = await (await page.request.get(`${platform.url}/${app.code}/`)).text()
+    expect(html).not.toContain('id="codo-first-app"')
     const asked = followFiles(page, app.code)
     await page.goto(`/${app.code}/`)
     const told = change === 'disable' ? page.getByText('维护到 18:00') : page.getByText('404')

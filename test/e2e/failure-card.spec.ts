@@ -13,11 +13,13 @@ for (const [header, id] of [
     install,
   }) => {
     const settings = { owner: '平台组', contact: 'platform@example.com' }
-    const { code } = await install(plainApp, settings)
+    const { code, name } = await install(plainApp, settings)
     await page.route(`**/web/${code}/`, (route) =>
       route.fulfill({ status: 502, contentType: 'text/html', headers: { [header]: id } }),
     )
-    await loginAs(page, people.viewer, `/${code}`)
+    // By its card: the page of an app would bring the entry with it.
+    await loginAs(page, people.viewer)
+    await page.locator('.app-card').filter({ hasText: name }).click()
     const card = page.locator('[data-cause="entry-down"]')
     await expect(card).toContainText('平台组')
     await expect(card.getByRole('link', { name: 'platform@example.com' })).toHaveAttribute(

@@ -125,12 +125,26 @@ test('who has to do something else first is led there from an app', async ({
 }) => {
   const { code } = await install(countingApp)
   await loginAs(page, people.viewer)
+  // As the server says it, in the page and in the API.
+  await page.route(`**/${code}`, async (route) => {
+    const html = await (await route.fetch()).text()
+    expect(html).toContain('"rights":{')
+    await route.fulfill({
+      contentType: 'text/html',
+      body: html.replace('"rights":{', '"rights":{"demands":["password"],'),
+    })
+  })
   await page.route('**/api/acc/authorization/', async (route) => {
     const response = await route.fetch()
     const { data, ...envelope } = (await response.json()) as { data: object }
     await route.fulfill({ json: { ...envelope, data: { ...data, demands: ['password'] } } })
   })
+  const release = await holdShell(page)
   await page.goto(`/${code}`)
+  // Longer than an app takes that may open.
+  await page.waitForTimeout(1_000)
+  expect(await mounts(page)).toBeUndefined()
+  release()
   await expect(page).toHaveURL(/\/user\/security$/)
   await expect(works(page, code)).toBeHidden()
 })

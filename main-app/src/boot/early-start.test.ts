@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { takeEarly } from './early-answers'
 
 const files = (name: string) => ({ scripts: [`/${name}.js`], styles: [`/${name}.css`] })
 const token = (life: number) =>
@@ -17,8 +18,9 @@ async function open(path: string, head = '') {
     ...{ login: files('login'), shell: files('shell'), app: files('qiankun') },
     opener: '/qiankun.js',
   })
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => work())
   vi.stubGlobal('fetch', async (url: string) => {
-    fetched.push(url)
+    fetched.push(url.replace(location.origin, ''))
     return new Response(HTML)
   })
   vi.stubGlobal(
@@ -33,8 +35,13 @@ async function open(path: string, head = '') {
   )
   await import('./early-start')
   await vi.waitFor(() => Promise.all([...(window.codoEarly?.values() ?? [])].map((e) => e.answer)))
-  return { fetched: fetched.map((url) => url.replace(location.origin, '')), links: linked() }
+  return { fetched, links: linked() }
 }
+
+/** Head of a page that tells what opens its app. */
+const telling = (told: object) =>
+  `<script type="application/json" id="codo-first-app">
+    ${JSON.stringify(told).replaceAll('<', '\\u003c')}</script>`
 
 const linked = () =>
   [...document.head.querySelectorAll('link')].map(({ href }) => new URL(href).pathname)
@@ -60,22 +67,32 @@ beforeEach(() => {
   localStorage.setItem('user-info', '{"username":"ops"}')
 })
 
-it('asks for the app behind the address together with everything else', async () => {
-  const head = '<meta name="codo-entry" content="/web/cmdb/">'
-  const { fetched, links } = await open('/cmdb/hosts', head)
-  expect(fetched).toEqual(['/web/cmdb/', ...DECIDING, '/web/cmdb/a.css', '/web/cmdb/a.js'])
+it('asks for the app behind the address, and not for what the page tells', async () => {
+  const { fetched, links } = await open('/cmdb/hosts', telling({ entry: '/web/cmdb/' }))
+  expect(fetched).toEqual(['/web/cmdb/', '/web/cmdb/a.css', '/web/cmdb/a.js'])
   expect(links).toEqual(['/qiankun.js', '/qiankun.css'])
 })
 
 it('asks for the files that the server tells before the entry is there, each once', async () => {
-  const files = 'data-files="/web/cmdb/a.js /web/cmdb/told.js"'
-  const { fetched } = await open('/cmdb', `<meta name="codo-entry" content="/web/cmdb/" ${files}>`)
-  const told = ['/web/cmdb/a.js', '/web/cmdb/told.js']
-  expect(fetched).toEqual([...told, '/web/cmdb/', ...DECIDING, '/web/cmdb/a.css'])
+  const files = ['/web/cmdb/a.js', '/web/cmdb/told.js']
+  const { fetched } = await open('/cmdb', telling({ entry: '/web/cmdb/', files }))
+  expect(fetched).toEqual([...files, '/web/cmdb/', '/web/cmdb/a.css'])
 })
 
-it('gets the rest of the shell when the files of the app have come', async () => {
-  const { links } = await open('/cmdb', '<meta name="codo-entry" content="/web/cmdb/">')
+it('does not ask for an entry whose html the server tells', async () => {
+  const told = { entry: '/web/cmdb/', files: ['/web/cmdb/a.js'], html: HTML }
+  const { fetched } = await open('/cmdb', telling(told))
+  expect(fetched).toEqual(['/web/cmdb/a.js'])
+  const response = await takeEarly('/web/cmdb/')
+  expect(response?.headers.get('content-type')).toContain('text/html')
+  expect(await response?.text()).toBe(HTML)
+  expect(linked()).not.toContain('/shell.js')
+  arrive(['/web/cmdb/a.js'])
+  await vi.waitFor(() => expect(linked()).toContain('/shell.js'))
+})
+
+it('asks for the rest when the files of the app have come', async () => {
+  const { fetched, links } = await open('/cmdb', telling({ entry: '/web/cmdb/' }))
   expect(links).not.toContain('/shell.js')
   arrive(['/web/cmdb/a.js'])
   await settled()
@@ -83,6 +100,7 @@ it('gets the rest of the shell when the files of the app have come', async () =>
   arrive(['/web/cmdb/a.css'])
   await vi.waitFor(() => expect(linked()).toContain('/shell.js'))
   expect(window.codoFirstApp).toBe('cmdb')
+  expect(fetched.slice(3)).toEqual(CALLS)
 })
 
 it('goes by what the user opened before where the server tells nothing', async () => {

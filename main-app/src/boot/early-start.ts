@@ -9,7 +9,9 @@ import { keepBarPlace } from './bar-place'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
 import { FEATURES_KEY, START_CALLS } from './start-calls'
+import { toldApp, type ToldApp } from './told-app'
 import { whenBody } from './when-body'
+import { whenIdle } from './when-idle'
 
 /** Files of the build that a page needs; build/early-start.ts fills them in. */
 export interface FirstFiles {
@@ -19,9 +21,6 @@ export interface FirstFiles {
 
 declare const CODO_FIRST_FILES: Record<'login' | 'shell' | 'app', FirstFiles> & { opener: string }
 const files = CODO_FIRST_FILES
-
-/** Name of the `<meta>` in which the server may tell the entry of the app behind the address. */
-const ENTRY_META = 'codo-entry'
 
 /**
  * Inlined into the head of index.html (build/early-start.ts), before its styles: asks for all that this
@@ -46,21 +45,32 @@ function startEarly(): void {
   } else startApp(code)
 }
 
+/** How long the evaluation of an app may keep back what is fetched for the shell, in ms. */
+const APP_ALONE = 200
+
 /** The app first, then the shell around it. */
 function startApp(code: string): void {
   window.codoFirstApp = code
-  const { entry = knownEntry(code), files: told } = announced()
+  const told = toldApp()
+  const entry = told?.entry ?? knownEntry(code)
   // A browser asks for six files at a time: the large ones first, on a slow line they take longest.
   preload(files.app)
   whenBody(() => void import(/* @vite-ignore */ files.opener).catch(() => undefined))
   const app = entry && askForApp(new URL(entry, location.href), told)
-  void ask(appList())
-  void ask(START_CALLS.authorization)
-  void Promise.resolve(app).then(() => {
+  if (!told) askWhatDecides()
+  const forShell = () => {
     const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
     preload({ ...files.shell, scripts }, 'preload')
+    if (told) askWhatDecides()
     void ask(START_CALLS.conf)
-  })
+  }
+  void Promise.resolve(app).then(() => whenIdle(forShell, APP_ALONE))
+}
+
+/** Whether an app may open. */
+function askWhatDecides(): void {
+  void ask(appList())
+  void ask(START_CALLS.authorization)
 }
 
 /** The client asks anew for whatever is no plain answer, and knows how to go on. */
@@ -91,22 +101,16 @@ function appList(): string {
   return isOurs ? START_CALLS.shellList : START_CALLS.publicList
 }
 
-/** The entry that the server tells, and what it starts with. */
-function announced(): { entry?: string; files: string[] } {
-  const meta = document.querySelector<HTMLMetaElement>(`meta[name="${ENTRY_META}"]`)
-  const files = meta?.dataset['files']?.split(' ').filter(Boolean) ?? []
-  return { ...(meta && { entry: meta.content }), files }
-}
-
 /**
  * As micro-app/entry-check.ts asks for it; who takes the html finds the files asked for as well.
  * Resolves when they have come.
  */
-async function askForApp({ href, origin }: URL, told: readonly string[]): Promise<void> {
+async function askForApp({ href, origin }: URL, told: ToldApp | undefined): Promise<void> {
   if (origin !== location.origin) return
-  askForFiles(told)
-  let files: string[] = []
+  let files = told?.files ?? []
+  askForFiles(files)
   const asked = askEarly(href, async () => {
+    if (told?.html !== undefined) return new Response(told.html, HTML)
     const response = await fetch(href, { cache: 'no-store' })
     const html = response.ok ? await response.clone().text() : ''
     files = entryFiles(html, href, 'loader')
@@ -114,8 +118,10 @@ async function askForApp({ href, origin }: URL, told: readonly string[]): Promis
     return response
   })
   await asked.catch(() => undefined)
-  await arrivalOf(files)
+  await arrivalOf(files.map((file) => new URL(file, href).href))
 }
+
+const HTML = { headers: { 'content-type': 'text/html; charset=utf-8' } }
 
 function askForFiles(files: readonly string[]): void {
   for (const file of files) if (!isEarly(file)) void askEarly(file)

@@ -8,6 +8,7 @@ import { APP_AREA } from '../boot/app-area'
 import { isEarly, peekData } from '../boot/early-answers'
 import { setPageTitle } from '../boot/page-title'
 import { START_CALLS } from '../boot/start-calls'
+import { toldApp, type ToldApp } from '../boot/told-app'
 import { writeFirstEntry } from '../micro-app/app-routing'
 import { toMicroApp } from '../micro-app/micro-app'
 import { isMounted, isStarting } from '../micro-app/micro-apps'
@@ -36,20 +37,24 @@ export interface FirstApp {
 function openFirstApp(code: string): FirstApp | undefined {
   const area = document.querySelector<HTMLElement>(APP_AREA)
   const list = [START_CALLS.shellList, START_CALLS.publicList].find(isEarly)
-  if (!area || list === undefined || session.isExpired()) return undefined
+  const decided = toldApp() ?? (list === undefined ? undefined : answered(list, code))
+  if (!area || !decided || session.isExpired()) return undefined
   const host = createAppHost(area)
   host.microApps.prepare(qiankun)
   // What goes wrong here meets the shell as well, which knows what to say.
-  const opening = start(host, code, list).catch(() => undefined)
+  const opening = start(host, code, decided).catch(() => undefined)
   const started = Promise.race([opening, after(START_PATIENCE)])
   const settled = started.then(() => isMounted(host.microApps) && untilAtRest(area, host))
   return { host, settled }
 }
 
 /** Resolves once the app shows, has failed, or is left to the shell. */
-async function start(host: AppHost, code: string, list: string): Promise<void> {
-  const [data, rights] = await Promise.all([peekData(list), rightsOf()])
-  const app = indexByCode(rowsIn(data).map(withDefaults)).get(code)
+async function start(
+  host: AppHost,
+  code: string,
+  decided: Decided | Promise<Decided>,
+): Promise<void> {
+  const { app, rights } = await decided
   // Where somebody has to do something else first, that is the shell's affair too.
   if (!app || app.status === 'disabled' || !rights || rights.demands?.length) return
   if (host.isAttached()) return
@@ -61,7 +66,15 @@ async function start(host: AppHost, code: string, list: string): Promise<void> {
   if (starts()) await new Promise((resolve) => watch(starts, resolve, { once: true }))
 }
 
-const rightsOf = () => peekData(START_CALLS.authorization) as Promise<Authorization | undefined>
+/** What says whether an app may open, and how. */
+type Decided = Partial<Pick<ToldApp, 'app' | 'rights'>>
+
+/** From the answers to what was asked for ahead. */
+async function answered(list: string, code: string): Promise<Decided> {
+  const [data, rights] = await Promise.all([peekData(list), peekData(START_CALLS.authorization)])
+  const app = indexByCode(rowsIn(data).map(withDefaults)).get(code)
+  return { ...(app && { app }), ...(rights !== undefined && { rights: rights as Authorization }) }
+}
 
 /** One thread does both: the shell comes when the app has drawn itself, or somebody wants the shell. */
 function untilAtRest(area: HTMLElement, { wanted }: AppHost): Promise<unknown> {

@@ -12,6 +12,22 @@ const SEARCHED = [
 export const allApps = async (db: DbOrTransaction): Promise<StoredApp[]> =>
   (await db.selectFrom('apps').selectAll().orderBy('id').execute()).map(fromRow)
 
+/** Micro apps behind `/<code>` in the shell, by the order of their ids. */
+export async function appsWithCode(db: DbOrTransaction, code: string): Promise<StoredApp[]> {
+  const rows = db
+    .selectFrom('apps')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('frontend_code', '=', code),
+        eb.and([eb('frontend_code', '=', ''), eb('app_code', '=', code)]),
+      ]),
+    )
+    .where('href', '=', '')
+    .orderBy('id')
+  return (await rows.execute()).map(fromRow)
+}
+
 /** Those of the ids that are there, in the order of their ids. */
 export async function findApps(db: DbOrTransaction, ids: readonly number[]): Promise<StoredApp[]> {
   if (ids.length === 0) return []

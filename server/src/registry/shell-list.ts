@@ -84,14 +84,19 @@ function withCurrentLeave<T extends StoredApp>(app: T, allowedOrigins: readonly 
   return { ...app, entry: address.href, allowed_origin: '' }
 }
 
-/** The apps a viewer sees, in the order of the app centre; disabled and hidden ones included. */
+/**
+ * The apps a viewer sees, in the order of the app centre; disabled and hidden ones included.
+ *
+ * @param apps among which to look; default all
+ */
 export async function shellApps(
   db: DbOrTransaction,
   viewer: Viewer,
   { releases, allowedOrigins }: ListSurroundings,
+  apps?: readonly StoredApp[],
 ): Promise<ShellApp[]> {
   const granted = viewer.all ? undefined : await grantedApps(db, viewer.roleIds)
-  return (await allApps(db))
+  return (apps ?? (await allApps(db)))
     .filter(hasFrontend)
     .filter(({ id, visibility }) => visibility === 'everyone' || !granted || granted.has(id))
     .sort((one, other) => one.sort_order - other.sort_order || one.id - other.id)

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { currentUser } from '../context.js'
-import { owedBy } from '../users/duties.js'
-import { grantorsFor, grantsOf } from '../users/role-repository.js'
+import { rightsOf } from '../users/rights.js'
+import { grantorsFor } from '../users/role-repository.js'
 import { answers, success } from './envelope.js'
 
 const Grants = Type.Object({ all: Type.Boolean() }, { additionalProperties: Type.Boolean() })
@@ -36,16 +36,9 @@ export const authorizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const user = currentUser(request)
       const { username, nickname, avatar } = user
-      const page = await grantsOf(db, user, 'menus')
-      const component = await grantsOf(db, user, 'components')
+      const rights = await rightsOf(db, user)
       const contacts = await grantorsFor(db, user)
-      const rules = { page, component }
-      const demands = await owedBy(db, user)
-      return success({
-        ...{ rules, username, nickname, avatar },
-        ...(contacts && { contacts }),
-        ...(demands.length > 0 && { demands }),
-      })
+      return success({ ...rights, username, nickname, avatar, ...(contacts && { contacts }) })
     },
   )
 }

@@ -1,29 +1,36 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { FirstGroup } from '@codo/shared/registry'
+import type { FirstGroup, ShellApp } from '@codo/shared/registry'
 import { createRecentResults } from '../registry/recent-results.js'
+import type { rightsOf } from '../users/rights.js'
 import { cacheControl } from './cache-policy.js'
 import { createCompressed, sendCompressed, type Compressed } from './compressed.js'
+import type { FirstFiles } from './first-files.js'
 
 /** Pages kept ready: one per app and per list. */
 const RECENT_PAGES = 64
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
+/** What opens an app, see first-app.ts. */
+export interface FirstApp extends Partial<FirstFiles> {
+  app: ShellApp
+  /** As `GET /api/acc/authorization/` answers them. */
+  rights: Awaited<ReturnType<typeof rightsOf>>
+  entry?: string
+}
 
 /**
- * Tells the page the entry of the app that its address belongs to and the files that this starts
- * with, so that the browser can ask for all before the shell knows the registry
- * (main-app/src/boot/early-start.ts).
+ * Tells the page all that opens the app its address belongs to, so that the browser need not ask
+ * (main-app/src/boot/told-app.ts).
  */
-export const entryMark = (entry: string, files: readonly string[]): string =>
-  `<meta name="codo-entry" content="${escape(entry)}" data-files="${escape(files.join(' '))}" />`
-
-const escape = (text: string): string => text.replace(/[&"<>]/g, (char) => ESCAPES[char] ?? '')
+export const appMark = (told: FirstApp): string => dataMark('codo-first-app', told)
 
 /** Tells the app centre the beginning of its list (main-app/src/boot/first-list). */
 export const listMark = (groups: readonly FirstGroup[]): string =>
-  `<script type="application/json" id="codo-first-apps">${inScript(groups)}</script>`
+  dataMark('codo-first-apps', groups)
+
+const dataMark = (id: string, value: unknown): string =>
+  `<script type="application/json" id="${id}">${inScript(value)}</script>`
 
 /** No text in it can end the element. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RESERVED_CODES } from '@codo/shared/registry'
 import { sendErrorPage } from '../gateway/error-pages.js'
-import { publicEntry } from '../registry/public-entry.js'
-import { firstFiles } from './first-files.js'
+import { createFirstApps } from './first-app.js'
 import { createFirstLists } from './first-list.js'
-import { createShellPages, entryMark } from './shell-page.js'
+import { createShellPages } from './shell-page.js'
 import { isFileIn } from './static-files.js'
 
 /** Paths of the shell itself; `/<code>/…` of sub-apps come on top. */
@@ -32,19 +31,19 @@ function wantsPage(request: FastifyRequest, path: string): boolean {
 
 /** The built shell at `/`, its routes falling back to index.html. */
 export async function registerShell(app: FastifyInstance): Promise<void> {
-  const { settings, db } = app.context
+  const { settings } = app.context
   const { shellDir } = settings
   const index = join(shellDir, 'index.html')
   const pages = createShellPages(index)
   const firstList = createFirstLists(app.context)
-  /** What the page is told ahead: holds nothing that the lists do not show to its caller. */
+  const firstApp = createFirstApps(app.context)
+  /** What the page is told ahead: holds nothing that the API does not show to its caller. */
   const markFor = async (request: FastifyRequest, path: string) => {
     // A real gateway keeps the registry: only the shell asks it.
     if (settings.gateway) return undefined
     if (CENTRE_ROUTES.test(path)) return firstList(request)
     const code = SUB_APP_ROUTE.exec(path)?.[1]
-    const entry = code === undefined ? undefined : await publicEntry(db, code)
-    return entry === undefined ? undefined : entryMark(entry, await firstFiles(settings, entry))
+    return code === undefined ? undefined : firstApp(request, code)
   }
   const options = { config: { access: 'public' }, schema: { hide: true } } as const
 
