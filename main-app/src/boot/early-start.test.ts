@@ -103,6 +103,16 @@ it('asks for the rest when the files of the app have come', async () => {
   expect(fetched.slice(3)).toEqual(CALLS)
 })
 
+it('asks for nothing more once the shell is there', async () => {
+  document.body.innerHTML = '<div id="codo-shell"><main></main></div>'
+  const { fetched, links } = await open('/cmdb', telling({ entry: '/web/cmdb/' }))
+  arrive(['/web/cmdb/a.css', '/web/cmdb/a.js'])
+  await settled()
+  document.body.innerHTML = ''
+  expect(fetched).toHaveLength(3)
+  expect(linked()).toEqual(links)
+})
+
 it('goes by what the user opened before where the server tells nothing', async () => {
   localStorage.setItem('codo-entries:ops', '{"cmdb":"/web/other/"}')
   expect((await open('/cmdb')).fetched).toContain('/web/other/')

@@ -45,6 +45,9 @@ function startEarly(): void {
   } else startApp(code)
 }
 
+/** Where the shell draws itself. */
+const SHELL = '#codo-shell'
+
 /** How long the evaluation of an app may keep back what is fetched for the shell, in ms. */
 const APP_ALONE = 200
 
@@ -59,6 +62,8 @@ function startApp(code: string): void {
   const app = entry && askForApp(new URL(entry, location.href), told)
   if (!told) askWhatDecides()
   const forShell = () => {
+    // It did not wait: the files of the app took long, or somebody touched the page.
+    if (document.querySelector(SHELL)?.hasChildNodes()) return
     const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
     preload({ ...files.shell, scripts }, 'preload')
     if (told) askWhatDecides()
