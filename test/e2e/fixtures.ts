@@ -15,6 +15,8 @@ export interface Person {
 }
 
 const WINDOW_MS = 30_000
+/** Left of a window, less than this may not be enough to type a code and send it. */
+const TOO_LATE_MS = 5_000
 
 /**
  * Codes that the server takes: each window's once, since a code counts once. The wait for the next
@@ -24,7 +26,7 @@ export function codesOf(totp: Pick<TOTP, 'generate'>): () => Promise<string> {
   let last = 0
   return async () => {
     const now = Date.now()
-    const from = Math.max(last + 1, Math.floor(now / WINDOW_MS)) * WINDOW_MS
+    const from = Math.max(last + 1, Math.floor((now + TOO_LATE_MS) / WINDOW_MS)) * WINDOW_MS
     if (from > now) await new Promise((resolve) => setTimeout(resolve, from - now + 100))
     last = Math.floor(Date.now() / WINDOW_MS)
     return totp.generate()
