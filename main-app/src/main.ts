@@ -1,26 +1,24 @@
 import { LOGIN_PATH } from '@codo/shared/auth'
 import { afterFrame } from './boot/after-frame'
-import { APP_AREA } from './boot/app-area'
+import { APP_AREA, SHELL_ROOT } from './boot/app-area'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
-
-const ROOT = '#codo-shell'
 
 /** Two pages that share nothing but the basics: the login page must not pay for the shell. */
 async function start(): Promise<void> {
   if (location.pathname.replace(/\/$/, '') === LOGIN_PATH) {
     const { startLogin } = await import('./login/start-login')
-    startLogin(ROOT)
+    startLogin(SHELL_ROOT)
     return
   }
   const area = document.querySelector<HTMLElement>(APP_AREA)
   if (!area) throw new Error(`index.html has no ${APP_AREA}`)
   const host = window.codoFirstApp === undefined ? undefined : await firstHost()
   // One thread paints and evaluates: a list that is drawn already comes first.
-  if (document.querySelector(ROOT)?.hasChildNodes()) await afterFrame()
+  if (document.querySelector(SHELL_ROOT)?.hasChildNodes()) await afterFrame()
   const { startShell } = await import('./shell/start-shell')
-  startShell(ROOT, area, host)
+  startShell(SHELL_ROOT, area, host)
 }
 
 /** The app behind the address comes before the shell. */

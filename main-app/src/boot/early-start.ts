@@ -2,6 +2,7 @@ import { LOGIN_PATH, STORAGE, decodeToken } from '@codo/shared/auth'
 import { detectLocale } from '@codo/shared/i18n'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { entryFiles } from '../prefetch/entry-files'
+import { SHELL_ROOT } from './app-area'
 import { appCodeIn } from './app-code'
 import { askEarly, isEarly } from './early-answers'
 import { showFirstList } from './first-list/show-first-list'
@@ -45,9 +46,6 @@ function startEarly(): void {
   } else startApp(code)
 }
 
-/** Where the shell draws itself. */
-const SHELL = '#codo-shell'
-
 /** How long the evaluation of an app may keep back what is fetched for the shell, in ms. */
 const APP_ALONE = 200
 
@@ -63,7 +61,7 @@ function startApp(code: string): void {
   if (!told) askWhatDecides()
   const forShell = () => {
     // It did not wait: the files of the app took long, or somebody touched the page.
-    if (document.querySelector(SHELL)?.hasChildNodes()) return
+    if (document.querySelector(SHELL_ROOT)?.hasChildNodes()) return
     const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
     preload({ ...files.shell, scripts }, 'preload')
     if (told) askWhatDecides()

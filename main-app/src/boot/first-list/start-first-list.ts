@@ -1,5 +1,6 @@
 import { firstGroups, type FirstGroup } from '@codo/shared/registry'
 import { rowsIn } from '../../stores/registry-rows'
+import { SHELL_ROOT } from '../app-area'
 import { peekData } from '../early-answers'
 import { storedUser } from '../stored-user'
 import { whenBody } from '../when-body'
@@ -9,7 +10,6 @@ import type { FirstTexts } from './texts'
 
 /** Where in the page the server may tell the beginning of the list (server/src/web/shell-page.ts). */
 const TOLD = 'codo-first-apps'
-const ROOT = 'codo-shell'
 
 declare const CODO_FIRST_TEXTS: Record<string, FirstTexts>
 declare const CODO_FIRST_SCOPES: FirstListOptions['scopes']
@@ -23,7 +23,7 @@ declare const CODO_FIRST_SCOPES: FirstListOptions['scopes']
 export function startFirstList(list: string): void {
   const { nickname } = storedUser()
   const draw = (groups: readonly FirstGroup[]) => {
-    const root = document.getElementById(ROOT)
+    const root = document.querySelector(SHELL_ROOT)
     if (!root || root.childElementCount > 0 || groups.length === 0) return
     const texts = CODO_FIRST_TEXTS[document.documentElement.lang]
     if (!texts) return
