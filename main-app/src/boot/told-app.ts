@@ -1,5 +1,6 @@
 import type { ShellApp } from '@codo/shared/registry'
 import type { Authorization } from '../stores/authorization'
+import { toldData } from './told-data'
 
 /** Where in the page the server may tell it (server/src/web/first-app.ts). */
 const TOLD = 'codo-first-app'
@@ -17,7 +18,4 @@ export interface ToldApp {
 }
 
 /** What the page is told; `undefined` where the list and the rights have to be asked for. */
-export function toldApp(): ToldApp | undefined {
-  const told = document.getElementById(TOLD)?.textContent
-  return told ? (JSON.parse(told) as ToldApp) : undefined
-}
+export const toldApp = (): ToldApp | undefined => toldData<ToldApp>(TOLD)

@@ -3,6 +3,7 @@ import { rowsIn } from '../../stores/registry-rows'
 import { SHELL_ROOT } from '../app-area'
 import { peekData } from '../early-answers'
 import { storedUser } from '../stored-user'
+import { toldData } from '../told-data'
 import { whenBody } from '../when-body'
 import { drawFirstList, type FirstListOptions } from './draw-first-list'
 import { keepClicks } from './kept-click'
@@ -29,12 +30,7 @@ export function startFirstList(list: string): void {
     if (!texts) return
     keepClicks(drawFirstList(root, groups, { scopes: CODO_FIRST_SCOPES, texts, nickname }))
   }
-  const told = toldGroups()
+  const told = toldData<FirstGroup[]>(TOLD)
   if (told) whenBody(() => draw(told))
   else void peekData(list).then((data) => draw(firstGroups(rowsIn(data))))
-}
-
-function toldGroups(): FirstGroup[] | undefined {
-  const told = document.getElementById(TOLD)?.textContent
-  return told ? (JSON.parse(told) as FirstGroup[]) : undefined
 }
