@@ -9,6 +9,7 @@ import { inlineEntry } from './build/inline-entry.ts'
 import { mendQiankun } from './build/mend-qiankun.ts'
 import { pageChunks } from './build/page-chunks.ts'
 import { slimAxios } from './build/slim-axios.ts'
+import { slimQiankun } from './build/slim-qiankun.ts'
 import { stampVersion } from './build/stamp-version.ts'
 
 /** The entry loads one of the others. */
@@ -25,6 +26,7 @@ export default defineConfig({
     vue(),
     pageChunks(PAGES),
     slimAxios(),
+    slimQiankun(),
     mendQiankun(),
     stampVersion(),
     earlyStart(),

@@ -3,7 +3,7 @@ import { NO_PERMISSIONS } from '@codo/shared/bridge'
 import { watch } from '@vue/reactivity'
 // It listens to the URL before qiankun's single-spa does, so it comes first.
 import '../micro-app/url-listeners'
-import * as qiankun from 'qiankun'
+import * as qiankun from '../micro-app/qiankun'
 import { APP_AREA } from '../boot/app-area'
 import { isEarly, peekData } from '../boot/early-answers'
 import { setPageTitle } from '../boot/page-title'

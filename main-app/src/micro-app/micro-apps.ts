@@ -79,7 +79,7 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
   let runningWindow: () => unknown = () => undefined
   let runtime: Promise<QiankunRuntime> | undefined
   const startRuntime = async (loaded?: Qiankun) => {
-    const qiankun = loaded ?? (await import('qiankun'))
+    const qiankun = loaded ?? (await import('./qiankun'))
     guardRealWindow(() => scopes.values())
     keepTopLayerWithApps()
     runningWindow = () => qiankun.__internalGetCurrentRunningApp()?.window

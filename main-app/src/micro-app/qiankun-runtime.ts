@@ -1,6 +1,6 @@
 import { initialGlobalState, type GlobalState } from '@codo/shared/bridge'
-import type * as qiankun from 'qiankun'
 import type { MicroAppStateActions } from 'qiankun'
+import type * as qiankun from './qiankun'
 
 export type Qiankun = typeof qiankun
 
