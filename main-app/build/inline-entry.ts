@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { posix } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { inTags } from './page-scripts.ts'
 
@@ -10,22 +9,16 @@ interface Source {
   file: string
 }
 
-const ICON = '/favicon.svg'
-
 /**
- * Puts what index.html starts with and its icon into the page: neither is worth a request, of which a
- * page that opens an app makes a dozen.
+ * Puts what index.html starts with into the page: it is not worth a request, of which a page that
+ * opens an app makes a dozen.
  *
  * @throws Error from the build when the entry cannot be part of the page
  */
 export function inlineEntry(): Plugin {
-  let publicDir = ''
   return {
     name: 'codo:inline-entry',
     apply: 'build',
-    configResolved(config) {
-      publicDir = config.publicDir
-    },
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
@@ -34,14 +27,11 @@ export function inlineEntry(): Plugin {
         if (page?.type !== 'asset' || !entry) return this.error('There is no page, or no entry')
         const { fileName, code } = entry
         const script = inTags(importFromRoot(code, fileName, this.parse(code)))
-        const icon = readFileSync(join(publicDir, ICON)).toString('base64')
-        page.source = [
-          [
-            `<script type="module" crossorigin src="/${fileName}">`,
-            `<script type="module">${script}`,
-          ],
-          [`href="${ICON}"`, `href="data:image/svg+xml;base64,${icon}"`],
-        ].reduce((html, [from = '', to = '']) => replaceOnce(html, from, to), String(page.source))
+        page.source = replaceOnce(
+          String(page.source),
+          `<script type="module" crossorigin src="/${fileName}">`,
+          `<script type="module">${script}`,
+        )
         Reflect.deleteProperty(bundle, fileName)
       },
     },

@@ -1,6 +1,7 @@
 import { LOGIN_PATH } from '@codo/shared/auth'
 import { afterFrame } from './boot/after-frame'
 import { APP_AREA, SHELL_ROOT } from './boot/app-area'
+import { showPageIcon } from './boot/page-icon'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -33,4 +34,4 @@ async function firstHost() {
   }
 }
 
-void start()
+void start().finally(showPageIcon)
