@@ -3,7 +3,7 @@ import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
 import { firstScopes, firstTexts } from './first-list.ts'
 import { chunkNamed, chunksOf, firstLoadFiles, type BuiltChunk } from './first-load.ts'
-import { inlineStyles, styleOf } from './inline-styles.ts'
+import { inlineStyles, styleOf, type Sheet } from './inline-styles.ts'
 import { inTags } from './page-scripts.ts'
 
 /** Where index.html takes the program, before all else that a browser may wait for. */
@@ -36,7 +36,12 @@ export function earlyStart(): Plugin {
     async generateBundle(_options, bundle) {
       const source = await bundleProgram(join(root, 'src/boot/first-list/first-list-program.ts'), {
         CODO_FIRST_TEXTS: firstTexts(),
-        CODO_FIRST_SCOPES: firstScopes(cssOf(bundle, firstStyles(chunksOf(bundle)))),
+        CODO_FIRST_SCOPES: firstScopes(
+          firstSheets(bundle, chunksOf(bundle))
+            .flat()
+            .map(({ css }) => css)
+            .join(''),
+        ),
       })
       const file = this.emitFile({ type: 'asset', name: 'first-list.js', source })
       listProgram = `/${this.getFileName(file)}`
@@ -50,19 +55,21 @@ export function earlyStart(): Plugin {
         const chunks = chunksOf(bundle)
         const shell = addressesOf(chunks, 'shell')
         const app = addressesOf(chunks, OPENER)
+        const scripts = largestFirst(bundle, app.scripts)
         const files = {
           login: addressesOf(chunks, 'start-login'),
-          // Its styles are in the page.
-          shell: { scripts: shell.scripts, styles: [] },
-          app: { scripts: largestFirst(bundle, app.scripts), styles: [] },
+          shell,
+          app: { scripts, styles: [] },
           opener: `/${chunkNamed(chunks, OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
           CODO_FIRST_FILES: files,
         })
-        const styles = firstStyles(chunks)
-        const named = `<meta name="codo-first-list" content="${listProgram}" />`
-        return inlineStyles(html, styles, cssOf(bundle, styles))
+        const named = [
+          `<meta name="codo-first-list" content="${listProgram}" />`,
+          `<meta name="codo-app-scripts" content="${scripts.join(' ')}" />`,
+        ].join('\n    ')
+        return inlineStyles(html, ...firstSheets(bundle, chunks))
           .replace(PLACE, () => `${named}\n    <script>${program}</script>`)
           .replace(BODY_PLACE, '<script>window.codoWhenBody?.()</script>')
       },
@@ -70,12 +77,15 @@ export function earlyStart(): Plugin {
   }
 }
 
-/** Addresses of the style sheets of the entry and of the shell's first page. */
-const firstStyles = (chunks: readonly BuiltChunk[]): string[] =>
-  ['index', 'shell'].flatMap((name) => addressesOf(chunks, name).styles)
-
-const cssOf = (bundle: Bundle, sheets: readonly string[]): string =>
-  sheets.map((sheet) => styleOf(bundle, sheet)).join('')
+/** The style sheets of the entry, and those of the shell's first page. */
+function firstSheets(bundle: Bundle, chunks: readonly BuiltChunk[]): [Sheet[], Sheet[]] {
+  const sheets = (name: string, without: readonly Sheet[] = []) =>
+    addressesOf(chunks, name)
+      .styles.filter((href) => !without.some((sheet) => sheet.href === href))
+      .map((href) => ({ href, css: styleOf(bundle, href) }))
+  const basic = sheets('index')
+  return [basic, sheets('shell', basic)]
+}
 
 async function bundleProgram(entry: string, constants: object): Promise<string> {
   const outputs = await build({

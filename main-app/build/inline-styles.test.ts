@@ -11,8 +11,11 @@ it('puts sheets into the page and leaves links that fetch nothing', () => {
     <link rel="stylesheet" crossorigin href="/assets/a.css">
     <link rel="icon" href="/favicon.svg">
   </head>`
-  const page = inlineStyles(html, ['/assets/a.css', '/assets/b.css'], 'b{color:red}\n')
-  expect(page).toContain('<style>b{color:red}</style>')
+  const basic = { href: '/assets/a.css', css: 'a{color:red}\n' }
+  const spare = { href: '/assets/b.css', css: 'b{color:red}' }
+  const page = inlineStyles(html, [basic], [spare])
+  expect(page).toContain('<style>a{color:red}</style>')
+  expect(page).toMatch(/<!--shell-styles--><style>b{color:red}<\/style>.*<!--\/shell-styles-->/)
   expect(page.match(/<link rel="stylesheet"[^>]*>/g)).toEqual([
     '<link rel="stylesheet" href="/assets/a.css" disabled>',
     '<link rel="stylesheet" href="/assets/b.css" disabled>',

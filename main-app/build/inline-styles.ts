@@ -1,20 +1,40 @@
 import type { Rolldown } from 'vite'
 
+/** A style sheet of the build. */
+export interface Sheet {
+  /** Address of this host. */
+  href: string
+  css: string
+}
+
+/** What stands around sheets that a server may leave out (server/src/web/shell-page.ts). */
+const SPARE = ['<!--shell-styles-->', '<!--/shell-styles-->'] as const
+
 /**
  * Puts style sheets into the page itself: the first list is drawn before the browser could fetch
  * them (src/boot/first-list). A disabled link stays for each, so that nothing that imports the
  * script of such a sheet fetches it: Vite looks for the link.
  *
- * @param css what is in the sheets, in their order
+ * @param basic what every page needs
+ * @param spare what only a page needs that shows the shell at once
  */
-export function inlineStyles(html: string, sheets: readonly string[], css: string): string {
-  const markers = sheets.map((href) => `<link rel="stylesheet" href="${href}" disabled>`)
+export function inlineStyles(
+  html: string,
+  basic: readonly Sheet[],
+  spare: readonly Sheet[],
+): string {
+  const addresses = [...basic, ...spare].map(({ href }) => href)
   const place = '</head>'
-  const own = new RegExp(`\\s*<link rel="stylesheet"[^>]*href="(?:${sheets.join('|')})"[^>]*>`, 'g')
-  return html
-    .replace(own, '')
-    .replace(place, () => `  <style>${css.trim()}</style>\n    ${markers.join('')}\n  ${place}`)
+  const own = new RegExp(
+    `\\s*<link rel="stylesheet"[^>]*href="(?:${addresses.join('|')})"[^>]*>`,
+    'g',
+  )
+  const styles = [...basic.map(inPage), SPARE[0] + spare.map(inPage).join('') + SPARE[1]]
+  return html.replace(own, '').replace(place, () => `  ${styles.join('\n    ')}\n  ${place}`)
 }
+
+const inPage = ({ href, css }: Sheet): string =>
+  `<style>${css.trim()}</style><link rel="stylesheet" href="${href}" disabled>`
 
 /** Text of a sheet, by its address. */
 export function styleOf(bundle: Rolldown.OutputBundle, href: string): string {

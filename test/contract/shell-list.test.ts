@@ -262,6 +262,19 @@ async function toldIn<T>(
   return told === undefined ? undefined : (JSON.parse(told) as T)
 }
 
+/** Runs work while the built page has something more at its end. */
+async function withIndex(more: string, work: (shellDir: string) => Promise<void>): Promise<void> {
+  const { shellDir } = server.app.context.settings
+  const index = join(shellDir, 'index.html')
+  const before = readFileSync(index, 'utf8')
+  writeFileSync(index, before + more)
+  try {
+    await work(shellDir)
+  } finally {
+    writeFileSync(index, before)
+  }
+}
+
 describe('the page of an app', () => {
   interface ToldApp {
     app: ShellApp
@@ -370,6 +383,32 @@ describe('the page of an app', () => {
       expect(told).not.toHaveProperty('html')
     })
 
+    it('has the browser ask for all that opens it, and not for the styles of the shell', async () => {
+      const scripts = '<meta name="codo-app-scripts" content="/assets/a-1.js /assets/b-2.js" />'
+      const styles = '<!--shell-styles--><style>b{}</style>\n<link rel=x><!--/shell-styles-->'
+      await create('cmdb')
+      await deploy('cmdb', `<script src='x.js?a=1&amp;copy="'></script>`)
+      await withIndex(`${scripts}${styles}<style>a{}</style>`, async () => {
+        const links = (text: string) =>
+          [
+            ...text.matchAll(/<link rel="((?:module)?preload)"[^>]* crossorigin href="(.*?)" \/>/g),
+          ].map(([, rel, href]) => [rel, href])
+        const { text } = await call(`${server.url}/cmdb/hosts`, reader)
+        expect(links(text)).toEqual([
+          ['modulepreload', '/assets/a-1.js'],
+          ['modulepreload', '/assets/b-2.js'],
+          ['preload', '/web/cmdb/x.js?a=1&amp;copy=%22'],
+        ])
+        expect(text).not.toContain('b{}')
+        expect(text).toContain('a{}')
+        for (const [path, user] of [['/cmdb'], ['/', reader], ['/unknown', reader]] as const) {
+          const other = (await call(server.url + path, user)).text
+          expect(links(other)).toEqual([])
+          expect(other).toContain('b{}')
+        }
+      })
+    })
+
     it('names none where nothing is deployed', async () => {
       await create('absent')
       expect(await filesIn('/absent')).toEqual([])
@@ -438,19 +477,16 @@ describe('the page of the app centre', () => {
   })
 
   it('holds the program that draws the list, where the list is told', async () => {
-    const { shellDir } = server.app.context.settings
-    const index = join(shellDir, 'index.html')
-    const before = readFileSync(index, 'utf8')
     const named = '<meta name="codo-first-list" content="/assets/first-list-0a1b2c3d.js" />'
     const textFor = async (user: Partial<User>) => (await call(server.url, user)).text
-    writeFileSync(index, before + named)
-    await create('cmdb')
-    expect(await textFor(reader)).toContain(named)
-    writeFileSync(join(shellDir, 'assets/first-list-0a1b2c3d.js'), 'draw("$&")')
-    await create('other')
-    expect(await textFor(reader)).not.toContain(named)
-    expect(await textFor(reader)).toContain('<script>draw("$&")</script>')
-    expect(await textFor({})).toContain(named)
-    writeFileSync(index, before)
+    await withIndex(named, async (shellDir) => {
+      await create('cmdb')
+      expect(await textFor(reader)).toContain(named)
+      writeFileSync(join(shellDir, 'assets/first-list-0a1b2c3d.js'), 'draw("$&")')
+      await create('other')
+      expect(await textFor(reader)).not.toContain(named)
+      expect(await textFor(reader)).toContain('<script>draw("$&")</script>')
+      expect(await textFor({})).toContain(named)
+    })
   })
 })

@@ -62,8 +62,7 @@ function startApp(code: string): void {
   const forShell = () => {
     // It did not wait: the files of the app took long, or somebody touched the page.
     if (document.querySelector(SHELL_ROOT)?.hasChildNodes()) return
-    const scripts = files.shell.scripts.filter((file) => !files.app.scripts.includes(file))
-    preload({ ...files.shell, scripts }, 'preload')
+    preload(files.shell, 'preload')
     if (told) askWhatDecides()
     void ask(START_CALLS.conf)
   }
@@ -82,9 +81,15 @@ const ask = (call: string): Promise<Response> =>
 
 /** `preload` leaves it to whoever imports a script to have it compiled. */
 function preload({ scripts, styles }: FirstFiles, rel = 'modulepreload'): void {
-  for (const href of scripts) addLink({ rel, as: 'script', crossOrigin: '', href })
-  for (const href of styles) addLink({ rel: 'preload', as: 'style', crossOrigin: '', href })
+  const add = (href: string, link: Partial<HTMLLinkElement>) => {
+    if (!isNamed(href)) addLink({ ...link, crossOrigin: '', href })
+  }
+  for (const href of scripts) add(href, { rel, as: 'script' })
+  for (const href of styles) add(href, { rel: 'preload', as: 'style' })
 }
+
+/** Whether the page itself has asked for it, or has its styles (server/src/web/shell-page.ts). */
+const isNamed = (href: string) => document.querySelector(`link[href="${href}"]`) !== null
 
 function addLink(attributes: Partial<HTMLLinkElement>): void {
   document.head.append(Object.assign(document.createElement('link'), attributes))

@@ -6,7 +6,7 @@ import { appsWithCode } from '../registry/app-repository.js'
 import { shellApps, surroundingsOf, viewerOf } from '../registry/shell-list.js'
 import { rightsOf } from '../users/rights.js'
 import { firstFiles } from './first-files.js'
-import { appMark } from './shell-page.js'
+import { appMark, type PageAddition } from './shell-page.js'
 
 /**
  * What opens the app behind the address of a page, as a mark for that page: its row of the list and
@@ -16,7 +16,7 @@ import { appMark } from './shell-page.js'
 export function createFirstApps(context: Context) {
   const { db, settings } = context
   const surroundings = surroundingsOf(context)
-  return async (request: FastifyRequest, code: string): Promise<string | undefined> => {
+  return async (request: FastifyRequest, code: string): Promise<PageAddition | undefined> => {
     const user = await callerOf(request, context, 'admin-token')
     if (!user) return undefined
     const viewer = await viewerOf(db, user)

@@ -4,7 +4,7 @@ import { callerOf } from '../auth/access-control.js'
 import type { Context } from '../context.js'
 import { createRecentResults } from '../registry/recent-results.js'
 import { shellApps, shellRevision, surroundingsOf, viewerOf } from '../registry/shell-list.js'
-import { listMark } from './shell-page.js'
+import { listMark, type PageAddition } from './shell-page.js'
 
 /** Lists kept ready: one per combination of roles. */
 const RECENT_LISTS = 16
@@ -16,8 +16,8 @@ const RECENT_LISTS = 16
 export function createFirstLists(context: Context) {
   const { db } = context
   const surroundings = surroundingsOf(context)
-  const recentMarks = createRecentResults<string | undefined>(RECENT_LISTS)
-  return async (request: FastifyRequest): Promise<string | undefined> => {
+  const recentMarks = createRecentResults<PageAddition | undefined>(RECENT_LISTS)
+  return async (request: FastifyRequest): Promise<PageAddition | undefined> => {
     const user = await callerOf(request, context, 'admin-token')
     if (!user) return undefined
     const viewer = await viewerOf(db, user)

@@ -23,14 +23,22 @@ export interface FirstApp extends Partial<FirstFiles> {
  * Tells the page all that opens the app its address belongs to, so that the browser need not ask
  * (main-app/src/boot/told-app.ts).
  */
-export const appMark = (told: FirstApp): string => dataMark('codo-first-app', told)
+export const appMark = (told: FirstApp): PageAddition => ({
+  mark: dataMark('codo-first-app', told),
+  ahead: told.files ?? [],
+})
 
 /** Tells the app centre the beginning of its list (main-app/src/boot/first-list). */
-export const listMark = (groups: readonly FirstGroup[]): string =>
-  dataMark('codo-first-apps', groups)
+export const listMark = (groups: readonly FirstGroup[]): PageAddition => ({
+  mark: dataMark('codo-first-apps', groups),
+})
 
 const dataMark = (id: string, value: unknown): string =>
   `<script type="application/json" id="${id}">${inScript(value)}</script>`
+
+/** As it may stand between double quotes. */
+const inAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
 /** No text in it can end the element. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
@@ -52,23 +60,46 @@ function withListProgram(html: string, folder: string): string {
   })
 }
 
+/** Where the built page names the scripts that open an app, in the order in which it asks for them. */
+const APP_SCRIPTS = /<meta name="codo-app-scripts" content="([\w./ -]+)" \/>/
+
+/** Styles of the shell, which comes later where the page opens an app. */
+const SHELL_STYLES = /<!--shell-styles-->.*?<!--\/shell-styles-->/s
+
+/**
+ * Has the browser ask for the scripts that open an app, and for the app's own files, while it reads
+ * the page: the program in it that asks for them else runs some 20 ms later.
+ */
+function withAppFiles(html: string, ahead: readonly string[]): string {
+  const scripts = APP_SCRIPTS.exec(html)?.[1]?.split(' ')
+  if (!scripts) return html
+  const links = [
+    ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="${file}" />`),
+    ...ahead.map(
+      (file) => `<link rel="preload" as="fetch" crossorigin href="${inAttribute(file)}" />`,
+    ),
+  ]
+  return withMark(html.replace(SHELL_STYLES, ''), links.join(''))
+}
+
 /** What a page is sent with. */
-export interface PageMarks {
+export interface PageAddition {
   mark: string
-  /** Whether the page draws the list that the mark tells. */
-  drawsList: boolean
+  /** Files of the app that the mark tells; absent from the page of the list. */
+  ahead?: readonly string[]
 }
 
 /** Sends such pages, made anew when the shell is built anew. */
 export function createShellPages(file: string) {
   const pages = createRecentResults<Compressed>(RECENT_PAGES)
-  const make = ({ mark, drawsList }: PageMarks): string => {
-    const html = withMark(readFileSync(file, 'utf8'), mark)
-    return drawsList ? withListProgram(html, dirname(file)) : html
+  const make = ({ mark, ahead }: PageAddition): string => {
+    const html = readFileSync(file, 'utf8')
+    const added = ahead ? withAppFiles(html, ahead) : withListProgram(html, dirname(file))
+    return withMark(added, mark)
   }
-  const send = async (request: FastifyRequest, reply: FastifyReply, marks: PageMarks) => {
-    const key = `${statSync(file).mtimeMs} ${marks.mark}`
-    const page = await pages(key, async () => createCompressed(make(marks)))
+  const send = async (request: FastifyRequest, reply: FastifyReply, addition: PageAddition) => {
+    const key = `${statSync(file).mtimeMs} ${addition.mark}`
+    const page = await pages(key, async () => createCompressed(make(addition)))
     reply.header('cache-control', cacheControl(file))
     return sendCompressed(request, reply, 'text/html; charset=utf-8', page)
   }

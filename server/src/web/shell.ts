@@ -38,7 +38,7 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
   const firstList = createFirstLists(app.context)
   const firstApp = createFirstApps(app.context)
   /** What the page is told ahead: holds nothing that the API does not show to its caller. */
-  const markFor = async (request: FastifyRequest, path: string) => {
+  const additionFor = async (request: FastifyRequest, path: string) => {
     // A real gateway keeps the registry: only the shell asks it.
     if (settings.gateway) return undefined
     if (CENTRE_ROUTES.test(path)) return firstList(request)
@@ -53,9 +53,9 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
     if (!isShellRoute(path) || !wantsPage(request, path)) return sendErrorPage(reply, 404)
     if (!existsSync(index))
       return sendErrorPage(reply, 503, 'The shell is not built: run <code>npm run build</code>.')
-    const mark = await markFor(request, path)
-    return mark === undefined
+    const addition = await additionFor(request, path)
+    return addition === undefined
       ? reply.sendFile('index.html', shellDir)
-      : pages.send(request, reply, { mark, drawsList: CENTRE_ROUTES.test(path) })
+      : pages.send(request, reply, addition)
   })
 }
