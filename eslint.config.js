@@ -26,8 +26,13 @@ const bans = {
     message: 'Only shared/src/vue may import Vue: keep this part framework-free.',
   },
   renderer: {
-    name: 'vue',
-    message: 'An app opens before the shell is there: import from @vue/reactivity, a tenth of it.',
+    group: ['vue'],
+    message: 'An app opens before Vue is there: see main-app/src/boot/cell.ts.',
+  },
+  reactivity: {
+    group: ['@vue/reactivity'],
+    importNamePattern: '^(?!(?:Ref)$)',
+    message: 'An app opens before Vue is there: see main-app/src/boot/cell.ts.',
   },
   node: {
     group: ['node:*'],
@@ -123,9 +128,13 @@ export default ts.config(
   {
     files: ['main-app/src/{boot,first-app,micro-app,perf}/**/*.ts'],
     rules: {
-      ...restrict('axios', 'server', 'mainApp', 'renderer'),
+      ...restrict('axios', 'server', 'mainApp', 'renderer', 'reactivity'),
       'vue/prefer-import-from-vue': 'off',
     },
+  },
+  {
+    files: ['main-app/src/boot/connect-cells.ts', 'main-app/src/**/*.test.ts'],
+    rules: restrict('axios', 'server', 'mainApp'),
   },
   { files: ['server/src/**'], rules: restrict('axios', 'vue', 'mainApp') },
   {

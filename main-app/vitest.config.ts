@@ -9,5 +9,7 @@ export default defineConfig({
     name: 'main-app',
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     environment: 'happy-dom',
+    // As the pages do that draw by Vue.
+    setupFiles: ['src/boot/connect-cells.ts'],
   },
 })

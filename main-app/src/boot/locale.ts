@@ -1,11 +1,12 @@
 import { LOCALE_KEY, detectLocale, matchLocale, type Locale } from '@codo/shared/i18n'
-import { readonly, shallowRef } from '@vue/reactivity'
+import type { Ref } from '@vue/reactivity'
+import { cell } from './cell'
 import { onOtherTabs, writePreference } from './preferences'
 
-const current = shallowRef<Locale>(detectLocale())
+const current = cell<Locale>(detectLocale())
 
 /** Language of the shell: the user's choice, else the browser's, else zh-CN. */
-export const locale = readonly(current)
+export const locale: Readonly<Ref<Locale>> = current
 
 /** Writes language to `<html lang>`; also after a micro app changed it. */
 export function applyLocale(): void {

@@ -1,4 +1,5 @@
-import { computed, readonly, shallowRef } from '@vue/reactivity'
+import type { Ref } from '@vue/reactivity'
+import { cell, derived } from './cell'
 import { onOtherTabs, readPreference, writePreference } from './preferences'
 
 export const THEME_CHOICES = ['light', 'dark', 'auto'] as const
@@ -9,14 +10,14 @@ export type Theme = 'light' | 'dark'
 const THEME_KEY = 'codo-theme'
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
-const systemTheme = shallowRef<Theme>(systemDark.matches ? 'dark' : 'light')
-const choice = shallowRef<ThemeChoice>(parseChoice(readPreference(THEME_KEY)))
+const systemTheme = cell<Theme>(systemDark.matches ? 'dark' : 'light')
+const choice = cell<ThemeChoice>(parseChoice(readPreference(THEME_KEY)))
 
 /** What the user chose; `auto` follows the system. */
-export const themeChoice = readonly(choice)
+export const themeChoice: Readonly<Ref<ThemeChoice>> = choice
 
 /** What is shown. */
-export const theme = computed<Theme>(() =>
+export const theme = derived<Theme>(() =>
   choice.value === 'auto' ? systemTheme.value : choice.value,
 )
 

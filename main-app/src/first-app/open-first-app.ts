@@ -1,10 +1,10 @@
 import { session } from '@codo/shared/auth'
 import { NO_PERMISSIONS } from '@codo/shared/bridge'
-import { watch } from '@vue/reactivity'
 // It listens to the URL before qiankun's single-spa does, so it comes first.
 import '../micro-app/url-listeners'
 import * as qiankun from '../micro-app/qiankun'
 import { APP_AREA } from '../boot/app-area'
+import { observe } from '../boot/cell'
 import { isEarly, peekData } from '../boot/early-answers'
 import { setPageTitle } from '../boot/page-title'
 import { START_CALLS } from '../boot/start-calls'
@@ -63,7 +63,13 @@ async function start(
   setPageTitle(app.name)
   host.microApps.supervisor.show(toMicroApp(code, app))
   const starts = () => isStarting(host.microApps)
-  if (starts()) await new Promise((resolve) => watch(starts, resolve, { once: true }))
+  if (!starts()) return
+  await new Promise<void>((resolve) => {
+    const end = observe(starts, () => {
+      end()
+      resolve()
+    })
+  })
 }
 
 /** What says whether an app may open, and how. */

@@ -1,3 +1,4 @@
+import '../boot/connect-cells'
 import { createApp } from 'vue'
 import LoginPage from './LoginPage.vue'
 

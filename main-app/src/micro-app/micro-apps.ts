@@ -1,6 +1,7 @@
 import { createEventHub, createHostProps } from '@codo/shared/bridge'
 import type { GlobalState, Permissions } from '@codo/shared/bridge'
-import { computed, readonly, shallowReactive, shallowRef, watch } from '@vue/reactivity'
+import type { Ref } from '@vue/reactivity'
+import { cell, cellMap, derived, observe } from '../boot/cell'
 import { locale } from '../boot/locale'
 import { theme } from '../boot/theme'
 import type { Reach } from '../perf/app-timing'
@@ -47,12 +48,12 @@ export type AppNotice = 'release' | 'fault'
  * @param area element outside Vue in which apps live
  */
 export function createMicroApps(area: HTMLElement, services: HostServices) {
-  const states = shallowReactive(new Map<string, AppState>())
-  const notices = shallowReactive(new Map<string, AppNotice>())
+  const states = cellMap<string, AppState>()
+  const notices = cellMap<string, AppNotice>()
   /** Code of the app that is shown, or about to be. */
-  const activeCode = shallowRef<string>()
+  const activeCode = cell<string>()
   /** Path for which an app said that it has no such page. */
-  const lostPath = shallowRef<string>()
+  const lostPath = cell<string>()
   // Who does not log in anew is on the way to the login page.
   const reportUnauthenticated = () => void services.renewLogin().catch(() => undefined)
   const events = createEventHub()
@@ -120,10 +121,15 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
       portal: frame.portal,
     })
 
-  watch([locale, theme], async ([locale, theme]) => {
-    // Apps that are not there yet get both with their props.
-    ;(await runtime)?.share({ locale, theme })
-  })
+  // Apps that are not there yet get both with their props.
+  observe(
+    () => locale.value,
+    async (locale) => (await runtime)?.share({ locale }),
+  )
+  observe(
+    () => theme.value,
+    async (theme) => (await runtime)?.share({ theme }),
+  )
 
   const fetchHtml: typeof fetch = (input, init) => window.fetch(input, init)
   // A runtime that could not be fetched is fetched again with the next try.
@@ -187,10 +193,10 @@ export function createMicroApps(area: HTMLElement, services: HostServices) {
     },
   }
   return {
-    states: readonly(states) as ReadonlyMap<string, AppState>,
-    activeCode: readonly(activeCode),
-    active: computed(() => states.get(activeCode.value ?? '')),
-    lostPath: readonly(lostPath),
+    states: states as Omit<typeof states, 'set' | 'delete'>,
+    activeCode: activeCode as Readonly<Ref<string | undefined>>,
+    active: derived(() => states.get(activeCode.value ?? '')),
+    lostPath: lostPath as Readonly<Ref<string | undefined>>,
     notices,
     supervisor,
     recovery,

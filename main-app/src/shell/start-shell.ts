@@ -1,3 +1,4 @@
+import '../boot/connect-cells'
 import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
