@@ -37,8 +37,10 @@ export interface FirstApp {
 function openFirstApp(code: string): FirstApp | undefined {
   const area = document.querySelector<HTMLElement>(APP_AREA)
   const list = [START_CALLS.shellList, START_CALLS.publicList].find(isEarly)
-  const decided = toldApp() ?? (list === undefined ? undefined : answered(list, code))
-  if (!area || !decided || session.isExpired()) return undefined
+  const told = toldApp()
+  const decided = told ?? (list === undefined ? undefined : answered(list, code))
+  // Who was told has a session: to read its cookie takes a millisecond.
+  if (!area || !decided || (!told && session.isExpired())) return undefined
   const host = createAppHost(area)
   host.microApps.prepare(qiankun)
   // What goes wrong here meets the shell as well, which knows what to say.

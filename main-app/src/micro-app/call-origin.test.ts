@@ -37,3 +37,19 @@ it('leaves to everybody else how they read a stack', () => {
     Error.prepareStackTrace = before
   }
 })
+
+it('takes the text of the stack where somebody keeps that to themselves', () => {
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
+  const one = scriptAt('https://host.example/web/one/js/app.js', 'return call()')
+  const value = (error: Error, calls: NodeJS.CallSite[]) => [error, ...calls].join('\n    at ')
+  Object.defineProperty(Error, 'prepareStackTrace', { value, configurable: true, writable: false })
+  try {
+    expect(one(ask)).toBe('one')
+  } finally {
+    Object.defineProperty(
+      Error,
+      'prepareStackTrace',
+      before ?? { value: undefined, writable: true },
+    )
+  }
+})

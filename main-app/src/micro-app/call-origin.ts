@@ -22,13 +22,17 @@ export function callingApp<T extends { assetBase: string }>(apps: Iterable<T>): 
  */
 function addressesInStack(): string {
   const { prepareStackTrace } = Error
-  Error.prepareStackTrace = (_error, calls) => calls.map(addressOf).join('\n')
+  prepareBy((_error, calls) => calls.map(addressOf).join('\n'))
   try {
     return String(new Error().stack)
   } finally {
-    Error.prepareStackTrace = prepareStackTrace
+    prepareBy(prepareStackTrace)
   }
 }
+
+/** Throws nothing where somebody keeps it from being changed. */
+const prepareBy = (prepare: typeof Error.prepareStackTrace) =>
+  Reflect.set(Error, 'prepareStackTrace', prepare)
 
 /** Code that is evaluated without an address has that of who evaluates it. */
 const addressOf = (call: NodeJS.CallSite): string =>
