@@ -46,11 +46,12 @@ export function firstLoadFiles(
   const visit = ({ file, css, imports }: BuiltChunk): void => {
     if (scripts.has(file)) return
     scripts.add(file)
-    for (const style of css) styles.add(style)
     for (const imported of imports) {
       const chunk = byFile.get(imported)
       if (chunk) visit(chunk)
     }
+    // Over those of what it imports.
+    for (const style of css) styles.add(style)
   }
   visit(chunkNamed(chunks, name))
   return { scripts: [...scripts], styles: [...styles] }

@@ -4,7 +4,6 @@ import { APP_AREA, SHELL_ROOT } from './boot/app-area'
 import { showPageIcon } from './boot/page-icon'
 import './styles/tokens.css'
 import './styles/base.css'
-import './styles/controls.css'
 
 /** Two pages that share nothing but the basics: the login page must not pay for the shell. */
 async function start(): Promise<void> {

@@ -1,4 +1,5 @@
 import '../boot/connect-cells'
+import '../styles/controls.css'
 import { createApp } from 'vue'
 import LoginPage from './LoginPage.vue'
 

@@ -1,4 +1,5 @@
 import '../boot/connect-cells'
+import '../styles/controls.css'
 import { session } from '@codo/shared/auth'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'

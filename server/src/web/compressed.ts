@@ -13,7 +13,7 @@ const WORTH_IT = 1024
 const deflate = promisify(gzip)
 const brotli = promisify(brotliCompress)
 // Quick: the default takes a hundred times as long, for files that are packed once.
-const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 export function createCompressed(text: string): Compressed {
   const plain = Buffer.from(text)
