@@ -1,4 +1,4 @@
-import { computed, isRef, nextTick, watch } from 'vue'
+import { computed, isRef, nextTick, watch, watchEffect } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { cell, cellMap, derived, observe } from './cell'
 
@@ -75,6 +75,27 @@ describe('observe', () => {
     end()
     width.value = 7
     expect(areas).toEqual([12, 4])
+  })
+
+  it('is nothing to whoever changes a cell while Vue looks', async () => {
+    const [source, target, other] = [cell(1), cell(0), cell(0)]
+    const end = observe(
+      () => target.value + other.value,
+      () => undefined,
+    )
+    let looks = 0
+    const stop = watchEffect(() => {
+      looks++
+      target.value = source.value
+    })
+    other.value = 5
+    await nextTick()
+    expect(looks).toBe(1)
+    source.value = 2
+    await nextTick()
+    expect([looks, target.value]).toEqual([2, 2])
+    stop()
+    end()
   })
 
   it('may be ended by what it tells', () => {

@@ -1,9 +1,9 @@
 import type { Ref } from '@vue/reactivity'
 
 /*
- * Values that the page shares from its start, before Vue is there. Vue's reactivity would be a
- * sixth of what an app waits for that opens before the shell; as soon as the shell or the login page comes,
- * each of these is a ref to it (connect-cells.ts).
+ * Values that the page shares from its start, before Vue is there: its reactivity would be a sixth of
+ * what an app waits for that opens before the shell. As soon as the shell or the login page comes, each
+ * of these is a ref to Vue (connect-cells.ts).
  */
 
 /** Whoever draws by cells: told when one is read, and when one has changed. */
@@ -86,13 +86,24 @@ export function cellMap<Key, Value>(): CellMap<Key, Value> {
  * @returns what ends it
  */
 export function observe<Value>(get: () => Value, tell: (value: Value) => void): () => void {
-  let last = get()
+  let last = unseen(get)
   const look = () => {
-    const value = get()
+    const value = unseen(get)
     if (Object.is(value, last)) return
     last = value
     tell(value)
   }
   observers.add(look)
   return () => observers.delete(look)
+}
+
+/** Whoever changes a cell while Vue draws is not to be drawn anew by what is looked at for others. */
+function unseen<Value>(get: () => Value): Value {
+  const drawing = renderer
+  renderer = undefined
+  try {
+    return get()
+  } finally {
+    renderer = drawing
+  }
 }
