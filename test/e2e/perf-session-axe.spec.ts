@@ -62,7 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await renewal.getByRole('button', { name: '登录', exact: true }).click()
       await page.getByRole('dialog', { name: '两步验证' }).getByRole('textbox').first().focus()
       await page.keyboard.type('000000')
-      await page.getByRole('alert').waitFor()
+      await page.getByRole('dialog', { name: '两步验证' }).getByRole('alert').waitFor()
       for (const { locale, step, recover, back } of SECOND_FACTOR) {
         await switchLanguage(page, locale)
         const dialog = page.getByRole('dialog', { name: step })
