@@ -8,13 +8,27 @@ const renewDialog = (page: Page): Locator =>
   page.getByRole('dialog', { name: /^(登录已失效|登录续期)$/ })
 const loginUrl = (path: string) => new RegExp(`/user/login\\?c_url=${encodeURIComponent(path)}$`)
 
+/** How long a page asks for nothing before it counts as quiet, in ms: a busy machine pauses for long. */
+const CALM = 2_000
+
+/** `networkidle` means the first pause after the load, and the shell may come after that. */
+async function quiet(page: Page): Promise<void> {
+  let last = Date.now()
+  const note = () => void (last = Date.now())
+  for (const event of ['request', 'requestfinished', 'requestfailed'] as const)
+    page.on(event as 'request', note)
+  while (Date.now() - last < CALM) await page.waitForTimeout(100)
+  for (const event of ['request', 'requestfinished', 'requestfailed'] as const)
+    page.off(event as 'request', note)
+}
+
 /**
  * What the server says after a token has ended; the page does not know yet, and neither app nor shell
  * has a call under way.
  */
 async function spoilToken(page: Page, platform: Platform): Promise<void> {
   await expect(page.locator('.shell-bar')).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await quiet(page)
   await page.context().addCookies([{ name: 'auth_key', value: 'ended', url: platform.url }])
   // Right after a login a refused token would mean that the gateway refuses all of them.
   await page.evaluate(() => sessionStorage.removeItem('codo-login-at'))
