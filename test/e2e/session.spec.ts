@@ -15,11 +15,8 @@ const CALM = 2_000
 async function quiet(page: Page): Promise<void> {
   let last = Date.now()
   const note = () => void (last = Date.now())
-  for (const event of ['request', 'requestfinished', 'requestfailed'] as const)
-    page.on(event as 'request', note)
+  page.on('request', note).on('requestfinished', note).on('requestfailed', note)
   while (Date.now() - last < CALM) await page.waitForTimeout(100)
-  for (const event of ['request', 'requestfinished', 'requestfailed'] as const)
-    page.off(event as 'request', note)
 }
 
 /**

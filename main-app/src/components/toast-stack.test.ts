@@ -15,13 +15,18 @@ afterEach(() => {
   asked.splice(0)
 })
 
+/** Vue draws, then the stack asks. */
+async function drawn(): Promise<void> {
+  await nextTick()
+  await nextTick()
+}
+
 /** Draws the stack, as the shell does when it is there. */
 async function draw() {
   const root = document.createElement('div')
   const app = createApp(ToastStack)
   app.mount(root)
-  await nextTick()
-  await nextTick()
+  await drawn()
   return { root, end: () => app.unmount() }
 }
 
@@ -32,8 +37,7 @@ it('shows what was told before it was drawn', async () => {
   expect(root.textContent).toBe('gone')
   expect(asked.at(-1)).toBe('show')
   vi.advanceTimersByTime(5_000)
-  await nextTick()
-  await nextTick()
+  await drawn()
   expect(root.textContent).toBe('')
   expect(asked.at(-1)).toBe('hide')
   end()
@@ -44,11 +48,9 @@ it('stays away while there is nothing to tell, and comes over what has come sinc
   const { end } = await draw()
   expect(asked).not.toContain('show')
   showToast('success', 'one')
-  await nextTick()
-  await nextTick()
+  await drawn()
   showToast('success', 'two')
-  await nextTick()
-  await nextTick()
+  await drawn()
   expect(asked.filter((call) => call === 'show')).toHaveLength(2)
   expect(asked.slice(-2)).toEqual(['hide', 'show'])
   end()
