@@ -71,6 +71,17 @@ const cookieRule = {
   ],
 }
 
+/** What a page holds hands out each export once (main-app/build/held-part.ts). */
+const exportRule = {
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: 'ExportNamedDeclaration > VariableDeclaration[kind!="const"]',
+      message: 'Who imports it would not see it change: export a function or a cell.',
+    },
+  ],
+}
+
 export default ts.config(
   {
     ignores: [
@@ -123,7 +134,7 @@ export default ts.config(
   { files: ['**/*.vue', '**/*.ts'], rules: { 'no-undef': 'off' } },
   {
     files: ['main-app/**', 'subapp-template/**'],
-    rules: { ...restrict('axios', 'server', 'mainApp'), ...cookieRule },
+    rules: { ...restrict('axios', 'server', 'mainApp'), ...cookieRule, ...exportRule },
   },
   {
     files: ['main-app/src/{boot,first-app,micro-app,perf}/**/*.ts'],
@@ -139,7 +150,7 @@ export default ts.config(
   { files: ['server/src/**'], rules: restrict('axios', 'vue', 'mainApp') },
   {
     files: ['shared/src/**'],
-    rules: { ...restrict('axios', 'shells', 'vue', 'node'), ...cookieRule },
+    rules: { ...restrict('axios', 'shells', 'vue', 'node'), ...cookieRule, ...exportRule },
   },
   { files: ['shared/src/auth/**'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['shared/src/request/**'], rules: restrict('shells', 'vue', 'node') },

@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { appPages } from './build/app-pages.ts'
 import { budget } from './build/budget.ts'
 import { precompress } from './build/precompress.ts'
 import { earlyStart } from './build/early-start.ts'
@@ -31,6 +32,7 @@ export default defineConfig({
     stampVersion(),
     earlyStart(),
     inlineEntry(),
+    appPages(),
     budget(),
     precompress(),
   ],

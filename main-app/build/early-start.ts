@@ -1,8 +1,8 @@
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
 import { firstScopes, firstTexts } from './first-list.ts'
-import { chunkNamed, chunksOf, firstLoadFiles, type BuiltChunk } from './first-load.ts'
+import { OPENER, chunkNamed, chunksOf, firstLoadFiles, type BuiltChunk } from './first-load.ts'
 import { inlineStyles, styleOf, type Sheet } from './inline-styles.ts'
 import { inTags } from './page-scripts.ts'
 
@@ -10,9 +10,6 @@ import { inTags } from './page-scripts.ts'
 const PLACE = '<!--early-start-->'
 /** Where it goes on, as soon as the elements of the page are there (src/boot/when-body.ts). */
 const BODY_PLACE = '<!--when-body-->'
-
-/** Chunk that opens an app by itself. */
-const OPENER = 'qiankun'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -53,13 +50,10 @@ export function earlyStart(): Plugin {
         for (const place of [PLACE, BODY_PLACE])
           if (!html.includes(place)) throw new Error(`index.html has no ${place}`)
         const chunks = chunksOf(bundle)
-        const shell = addressesOf(chunks, 'shell')
-        const app = addressesOf(chunks, OPENER)
-        const scripts = largestFirst(bundle, app.scripts)
         const files = {
-          login: addressesOf(chunks, 'start-login'),
-          shell,
-          app: { scripts, styles: [] },
+          login: addressesOf(bundle, chunks, 'start-login'),
+          shell: addressesOf(bundle, chunks, 'shell'),
+          app: { ...addressesOf(bundle, chunks, OPENER), styles: [] },
           opener: `/${chunkNamed(chunks, OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
@@ -67,7 +61,8 @@ export function earlyStart(): Plugin {
         })
         const named = [
           `<meta name="codo-first-list" content="${listProgram}" />`,
-          `<meta name="codo-app-scripts" content="${scripts.join(' ')}" />`,
+          // Its hash stands for all that it imports.
+          `<meta name="codo-scripts" content="${parse(files.opener).name}" />`,
         ].join('\n    ')
         return inlineStyles(html, ...firstSheets(bundle, chunks))
           .replace(PLACE, () => `${named}\n    <script>${program}</script>`)
@@ -80,7 +75,7 @@ export function earlyStart(): Plugin {
 /** The style sheets of the entry, and those of the shell's first page. */
 function firstSheets(bundle: Bundle, chunks: readonly BuiltChunk[]): [Sheet[], Sheet[]] {
   const sheets = (name: string, without: readonly Sheet[] = []) =>
-    addressesOf(chunks, name)
+    addressesOf(bundle, chunks, name)
       .styles.filter((href) => !without.some((sheet) => sheet.href === href))
       .map((href) => ({ href, css: styleOf(bundle, href) }))
   const basic = sheets('index')
@@ -104,16 +99,17 @@ async function bundleProgram(entry: string, constants: object): Promise<string> 
   return inTags(output?.output[0].code.trim() ?? '')
 }
 
-function largestFirst(bundle: Bundle, scripts: readonly string[]): string[] {
-  const sizeOf = (address: string) => {
-    const chunk = bundle[address.slice(1)]
+/**
+ * Addresses of this host for what a chunk loads first. A browser asks for six files at a time: the
+ * large scripts come first, on a slow line they take longest.
+ */
+function addressesOf(bundle: Bundle, chunks: readonly BuiltChunk[], name: string): FirstFiles {
+  const { scripts, styles } = firstLoadFiles(chunks, name)
+  const sizeOf = (file: string) => {
+    const chunk = bundle[file]
     return chunk?.type === 'chunk' ? chunk.code.length : 0
   }
-  return [...scripts].sort((one, other) => sizeOf(other) - sizeOf(one))
-}
-
-/** Addresses of this host for what a chunk loads first. */
-function addressesOf(chunks: readonly BuiltChunk[], name: string): FirstFiles {
-  const { scripts, styles } = firstLoadFiles(chunks, name)
-  return { scripts: scripts.map((file) => `/${file}`), styles: styles.map((file) => `/${file}`) }
+  const largestFirst = [...scripts].sort((one, other) => sizeOf(other) - sizeOf(one))
+  const address = (file: string) => `/${file}`
+  return { scripts: largestFirst.map(address), styles: styles.map(address) }
 }

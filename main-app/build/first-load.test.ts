@@ -11,8 +11,8 @@ const chunks = [
   chunk('shell', ['request.js', 'vue.js'], ['shell.css']),
 ]
 
-it('counts every static import once and no dynamic one', () => {
-  expect(firstLoadFiles(chunks, 'login').scripts).toEqual(['login.js', 'vue.js', 'request.js'])
+it('counts every static import once and no dynamic one, each after what it imports', () => {
+  expect(firstLoadFiles(chunks, 'login').scripts).toEqual(['vue.js', 'request.js', 'login.js'])
 })
 
 it('finds the styles as well', () => {

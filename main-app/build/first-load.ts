@@ -11,6 +11,9 @@ export interface BuiltChunk {
   css: readonly string[]
 }
 
+/** Chunk that opens an app by itself. */
+export const OPENER = 'qiankun'
+
 /** The chunks of a build. */
 export const chunksOf = (bundle: Bundle): BuiltChunk[] =>
   Object.values(bundle)
@@ -31,7 +34,8 @@ export function chunkNamed(chunks: readonly BuiltChunk[], name: string): BuiltCh
 }
 
 /**
- * Scripts and styles a page loads before it shows: a chunk and everything it imports statically.
+ * Scripts and styles a page loads before it shows: a chunk and everything it imports statically, each
+ * after what it imports.
  *
  * @param name of the chunk (page-chunks.ts)
  * @throws Error as {@link chunkNamed}
@@ -41,18 +45,26 @@ export function firstLoadFiles(
   name: string,
 ): { scripts: string[]; styles: string[] } {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
-  const scripts = new Set<string>()
+  const seen = new Set<string>()
+  const scripts: string[] = []
   const styles = new Set<string>()
   const visit = ({ file, css, imports }: BuiltChunk): void => {
-    if (scripts.has(file)) return
-    scripts.add(file)
+    if (seen.has(file)) return
+    seen.add(file)
     for (const imported of imports) {
       const chunk = byFile.get(imported)
       if (chunk) visit(chunk)
     }
-    // Over those of what it imports.
+    scripts.push(file)
     for (const style of css) styles.add(style)
   }
   visit(chunkNamed(chunks, name))
-  return { scripts: [...scripts], styles: [...styles] }
+  return { scripts, styles: [...styles] }
 }
+
+/** The chunks that open an app, as {@link firstLoadFiles} has them. */
+export const openerScripts = (bundle: Bundle): Rolldown.OutputChunk[] =>
+  firstLoadFiles(chunksOf(bundle), OPENER).scripts.flatMap((file) => {
+    const output = bundle[file]
+    return output?.type === 'chunk' ? output : []
+  })

@@ -1,13 +1,6 @@
-import { posix } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
+import { applyEdits, nodesIn, sourcesIn } from './module-text.ts'
 import { inTags } from './page-scripts.ts'
-
-/** Where an import names another file. */
-interface Source {
-  start: number
-  end: number
-  file: string
-}
 
 /**
  * Puts what index.html starts with into the page: it is not worth a request, of which a page that
@@ -42,7 +35,8 @@ const isEntry = (
   output: Rolldown.OutputChunk | Rolldown.OutputAsset,
 ): output is Rolldown.OutputChunk => output.type === 'chunk' && output.isEntry
 
-function replaceOnce(html: string, from: string, to: string): string {
+/** @throws Error when the page has the text not at all, or more than once */
+export function replaceOnce(html: string, from: string, to: string): string {
   if (html.split(from).length !== 2) throw new Error(`index.html has not ${from} once`)
   return html.replace(from, () => to)
 }
@@ -54,46 +48,11 @@ function replaceOnce(html: string, from: string, to: string): string {
  * @throws Error for code that asks where it comes from
  */
 export function importFromRoot(code: string, fileName: string, tree: unknown): string {
-  const sources = [...sourcesIn(tree)].sort((one, other) => other.start - one.start)
-  return sources.reduce((text, { start, end, file }) => {
-    const path = posix.join('/', posix.dirname(fileName), file)
-    return text.slice(0, start) + JSON.stringify(path) + text.slice(end)
-  }, code)
-}
-
-function* sourcesIn(node: unknown): Generator<Source> {
-  if (typeof node !== 'object' || node === null) return
-  if (!isNode(node)) {
-    for (const child of Object.values(node)) yield* sourcesIn(child)
-    return
-  }
-  if (node.type === 'MetaProperty') throw new Error('An entry in the page has no import.meta')
-  const { source } = node
-  if (isNode(source)) {
-    const file = textOf(source)
-    if (!/^\.\.?\//.test(file)) throw new Error(`The entry imports ${file || 'what it works out'}`)
-    yield { start: source.start, end: source.end, file }
-  }
-  for (const child of Object.values(node)) if (child !== source) yield* sourcesIn(child)
-}
-
-interface Node {
-  type: string
-  start: number
-  end: number
-  source?: unknown
-  /** Of a literal. */
-  value?: unknown
-  /** Of a template. */
-  quasis?: { value: { cooked: string | null } }[]
-  expressions?: unknown[]
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string'
-
-/** What a string says, also as a template without expressions; empty for all else. */
-function textOf({ value, quasis, expressions }: Node): string {
-  if (typeof value === 'string') return value
-  return expressions?.length === 0 ? (quasis?.[0]?.value.cooked ?? '') : ''
+  if ([...nodesIn(tree)].some(({ type }) => type === 'MetaProperty'))
+    throw new Error('An entry in the page has no import.meta')
+  const edits = sourcesIn(tree, fileName).map(({ start, end, address }) => {
+    if (address === undefined) throw new Error('An entry in the page names what it imports')
+    return { start, end, text: JSON.stringify(address) }
+  })
+  return applyEdits(code, edits)
 }

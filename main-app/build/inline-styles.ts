@@ -7,8 +7,11 @@ export interface Sheet {
   css: string
 }
 
-/** What stands around sheets that a server may leave out (server/src/web/shell-page.ts). */
+/** What stands around sheets that only a page needs which shows the shell at once. */
 const SPARE = ['<!--shell-styles-->', '<!--/shell-styles-->'] as const
+
+/** Those sheets in a page, with what stands around them. */
+export const SPARE_STYLES = new RegExp(`${SPARE[0]}.*?${SPARE[1]}`, 's')
 
 /**
  * Puts style sheets into the page itself: the first list is drawn before the browser could fetch

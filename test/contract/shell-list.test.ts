@@ -1,5 +1,5 @@
 import { runCli } from '@codo/server/cli'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -262,16 +262,23 @@ async function toldIn<T>(
   return told === undefined ? undefined : (JSON.parse(told) as T)
 }
 
-/** Runs work while the built page has something more at its end. */
-async function withIndex(more: string, work: (shellDir: string) => Promise<void>): Promise<void> {
+/** Runs work while the built page has something more at its end, and the build has other pages too. */
+async function withIndex(
+  more: string,
+  work: (shellDir: string) => Promise<void>,
+  pages: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { shellDir } = server.app.context.settings
   const index = join(shellDir, 'index.html')
   const before = readFileSync(index, 'utf8')
   writeFileSync(index, before + more)
+  for (const [name, added] of Object.entries(pages))
+    writeFileSync(join(shellDir, name), before + added)
   try {
     await work(shellDir)
   } finally {
     writeFileSync(index, before)
+    for (const name of Object.keys(pages)) rmSync(join(shellDir, name))
   }
 }
 
@@ -383,30 +390,52 @@ describe('the page of an app', () => {
       expect(told).not.toHaveProperty('html')
     })
 
-    it('has the browser ask for all that opens it, and not for the styles of the shell', async () => {
-      const scripts = '<meta name="codo-app-scripts" content="/assets/a-1.js /assets/b-2.js" />'
-      const styles = '<!--shell-styles--><style>b{}</style>\n<link rel=x><!--/shell-styles-->'
+    it('has the browser ask for the files of the app, as no other page does', async () => {
       await create('cmdb')
       await deploy('cmdb', `<script src='x.js?a=1&amp;copy="'></script>`)
-      await withIndex(`${scripts}${styles}<style>a{}</style>`, async () => {
-        const links = (text: string) =>
-          [
-            ...text.matchAll(/<link rel="((?:module)?preload)"[^>]* crossorigin href="(.*?)" \/>/g),
-          ].map(([, rel, href]) => [rel, href])
-        const { text } = await call(`${server.url}/cmdb/hosts`, reader)
-        expect(links(text)).toEqual([
-          ['modulepreload', '/assets/a-1.js'],
-          ['modulepreload', '/assets/b-2.js'],
-          ['preload', '/web/cmdb/x.js?a=1&amp;copy=%22'],
-        ])
-        expect(text).not.toContain('b{}')
-        expect(text).toContain('a{}')
-        for (const [path, user] of [['/cmdb'], ['/', reader], ['/unknown', reader]] as const) {
-          const other = (await call(server.url + path, user)).text
-          expect(links(other)).toEqual([])
-          expect(other).toContain('b{}')
-        }
+      const links = async (path: string, user?: User) => {
+        const { text } = await call(server.url + path, user)
+        return [...text.matchAll(/<link rel="preload" as="fetch" crossorigin href="(.*?)" \/>/g)]
+      }
+      const [[, href] = [], ...others] = await links('/cmdb/hosts', reader)
+      expect(href).toBe('/web/cmdb/x.js?a=1&amp;copy=%22')
+      expect(others).toEqual([])
+      for (const [path, user] of [['/cmdb'], ['/', reader], ['/unknown', reader]] as const)
+        expect(await links(path, user)).toEqual([])
+    })
+
+    it('holds the scripts for a browser that was not given them yet', async () => {
+      const scripts = (name: string) => `<meta name="codo-scripts" content="${name}" />`
+      const pages = (name: string) => ({
+        'app.html': `${scripts(name)}<b>names</b>`,
+        'app-whole.html': `${scripts(name)}<b>holds</b>`,
       })
+      const open = async (given?: string, path = '/cmdb') => {
+        const cookies = { ...reader.cookies, ...(given !== undefined && { codo_scripts: given }) }
+        const { text, headers } = await call(server.url + path, { ...reader, cookies })
+        const [page] = /<b>\w+<\/b>/.exec(text) ?? []
+        return { page, gives: headers.getSetCookie().find((one) => /^codo_scripts=/.test(one)) }
+      }
+      await create('cmdb')
+      await withIndex(
+        scripts('opener-1'),
+        async () => {
+          const first = await open()
+          expect(first.page).toBe('<b>holds</b>')
+          expect(first.gives).toMatch(/^codo_scripts=opener-1; .*HttpOnly/)
+          expect(await open('opener-1')).toEqual({ page: '<b>names</b>' })
+          for (const other of ['opener-0', '']) expect(await open(other)).toEqual(first)
+          for (const path of ['/', '/unknown', '/manage/apps'])
+            expect(await open(undefined, path)).toEqual({})
+        },
+        pages('opener-1'),
+      )
+      await withIndex(
+        scripts('opener-22'),
+        async () => expect((await open('opener-1')).page).toBe('<b>holds</b>'),
+        pages('opener-22'),
+      )
+      expect(await open('opener-1')).toEqual({})
     })
 
     it('names none where nothing is deployed', async () => {
@@ -416,9 +445,9 @@ describe('the page of an app', () => {
   })
 
   it('is the plain page for all others, and never kept', async () => {
-    await create('cmdb')
+    await create('absent')
     for (const path of ['/manage/apps', '/unknown']) expect(await toldAt(path)).toBeUndefined()
-    const { headers, type, text } = await call(`${server.url}/cmdb`, reader)
+    const { headers, type, text } = await call(`${server.url}/absent`, reader)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(type).toBe('text/html; charset=utf-8')
     const plain = (await call(server.url)).text

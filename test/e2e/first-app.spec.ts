@@ -156,6 +156,9 @@ test('where the script that opens it is lost, the shell opens the app', async ({
 }) => {
   const { code } = await install(countingApp)
   await loginAs(page, people.viewer)
+  // The first page holds the script itself.
+  await page.goto(`/${code}`)
+  await expect(works(page, code)).toBeVisible()
   let lost = 0
   await page.route('**/assets/qiankun-*.js', async (route) => {
     if (lost++ === 0) await route.abort()
@@ -166,6 +169,48 @@ test('where the script that opens it is lost, the shell opens the app', async ({
   // A browser may remember that a script could not be had: then the card offers another try.
   const retry = page.getByRole('button', { name: '重试' })
   await expect(works(page, code).or(retry).first()).toBeVisible()
+})
+
+test('the first page of an app holds what opens it, the next one has it from the browser', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code } = await install(countingApp)
+  await loginAs(page, people.admin)
+  const files = /\/assets\/(?:qiankun|apps|core)-[\w-]{8}\.js$/
+  const loaded = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => {
+        const { name, transferSize, initiatorType } = entry as PerformanceResourceTiming
+        return { name, initiatorType, isFromNetwork: transferSize > 0 }
+      }),
+    )
+  const scripts = async () => (await loaded()).filter(({ name }) => files.test(name))
+  const release = await holdShell(page)
+  await page.goto(`/${code}`)
+  await expect(works(page, code)).toBeVisible()
+  expect(await scripts()).toEqual([])
+  release()
+  // The shell goes on with the app that is there, and so does a page that comes later still.
+  await expect(bar(page)).toBeVisible()
+  await page.unrouteAll()
+  expect(await mounts(page)).toBe('1')
+  await page.getByRole('link', { name: '平台管理' }).click()
+  await expect(page.getByRole('heading', { name: '应用管理' })).toBeVisible()
+  await page.goBack()
+  await expect(works(page, code)).toBeVisible()
+  expect(await mounts(page)).toBe('1')
+  await expect.poll(async () => (await scripts()).length).toBe(3)
+  expect((await scripts()).every(({ initiatorType }) => initiatorType === 'fetch')).toBe(true)
+
+  await page.reload()
+  await expect(works(page, code)).toBeVisible()
+  await expect(bar(page)).toBeVisible()
+  const again = await scripts()
+  expect(again).toHaveLength(3)
+  expect(again.every(({ isFromNetwork }) => !isFromNetwork)).toBe(true)
+  expect((await loaded()).some(({ name }) => name.includes('-held-'))).toBe(false)
 })
 
 test('an app that takes long to start does not keep the shell away', async ({

@@ -73,6 +73,27 @@ it('asks for the app behind the address, and not for what the page tells', async
   expect(links).toEqual(['/qiankun.js', '/qiankun.css'])
 })
 
+it('asks for no script that the page holds, and for what hands it out', async () => {
+  const supports = (type: string) => type === 'importmap'
+  vi.stubGlobal('HTMLScriptElement', Object.assign(HTMLScriptElement, { supports }))
+  const imports = { '/qiankun.js': '/qiankun-held.js', '/shell.js': '/shell-held.js' }
+  const map = `<script type="importmap">${JSON.stringify({ imports })}</script>`
+  const told = { entry: '/web/cmdb/', files: ['/web/cmdb/a.js'], html: HTML }
+  const { links } = await open('/cmdb', map + telling(told))
+  expect(links).toEqual([])
+  expect(window.codoFirstApp).toBe('cmdb')
+  arrive(['/web/cmdb/a.js'])
+  await vi.waitFor(() => expect(linked()).toContain('/shell-held.js'))
+  expect(linked()).not.toContain('/shell.js')
+  Reflect.deleteProperty(HTMLScriptElement, 'supports')
+})
+
+it('asks for the scripts all the same where the browser knows no import map', async () => {
+  const map = '<script type="importmap">{"imports":{"/qiankun.js":"/qiankun-held.js"}}</script>'
+  const { links } = await open('/cmdb', map + telling({ entry: '/web/cmdb/' }))
+  expect(links).toEqual(['/qiankun.js', '/qiankun.css'])
+})
+
 it('asks for the files that the server tells before the entry is there, each once', async () => {
   const files = ['/web/cmdb/a.js', '/web/cmdb/told.js']
   const { fetched } = await open('/cmdb', telling({ entry: '/web/cmdb/', files }))

@@ -7,6 +7,7 @@ import { appCodeIn } from './app-code'
 import { askEarly, isEarly } from './early-answers'
 import { showFirstList } from './first-list/show-first-list'
 import { keepBarPlace } from './bar-place'
+import { heldScripts } from './held-scripts'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
 import { FEATURES_KEY, START_CALLS } from './start-calls'
@@ -22,6 +23,8 @@ export interface FirstFiles {
 
 declare const CODO_FIRST_FILES: Record<'login' | 'shell' | 'app', FirstFiles> & { opener: string }
 const files = CODO_FIRST_FILES
+
+const held = heldScripts()
 
 /**
  * Inlined into the head of index.html (build/early-start.ts), before its styles: asks for all that this
@@ -54,9 +57,10 @@ function startApp(code: string): void {
   window.codoFirstApp = code
   const told = toldApp()
   const entry = told?.entry ?? knownEntry(code)
-  // A browser asks for six files at a time: the large ones first, on a slow line they take longest.
-  preload(files.app)
-  whenBody(() => void import(/* @vite-ignore */ files.opener).catch(() => undefined))
+  if (!(files.opener in held)) {
+    preload(files.app)
+    whenBody(() => void import(/* @vite-ignore */ files.opener).catch(() => undefined))
+  }
   const app = entry && askForApp(new URL(entry, location.href), told)
   if (!told) askWhatDecides()
   const forShell = () => {
@@ -82,7 +86,7 @@ const ask = (call: string): Promise<Response> =>
 /** `preload` leaves it to whoever imports a script to have it compiled. */
 function preload({ scripts, styles }: FirstFiles, rel = 'modulepreload'): void {
   const add = (href: string, link: Partial<HTMLLinkElement>) => {
-    if (!isNamed(href)) addLink({ ...link, crossOrigin: '', href })
+    if (!isNamed(href)) addLink({ ...link, crossOrigin: '', href: held[href] ?? href })
   }
   for (const href of scripts) add(href, { rel, as: 'script' })
   for (const href of styles) add(href, { rel: 'preload', as: 'style' })

@@ -90,7 +90,7 @@ function untilAtRest(area: HTMLElement, { wanted }: AppHost): Promise<unknown> {
     for (const type of ['pointerdown', 'keydown'])
       addEventListener(type, resolve, { capture: true, once: true })
   })
-  return Promise.race([atRest(area, CALM), after(LONGEST), wanted, touched])
+  return Promise.race([atRest(area, CALM, LONGEST), wanted, touched])
 }
 
 const after = (delay: number) => new Promise((resolve) => setTimeout(resolve, delay))

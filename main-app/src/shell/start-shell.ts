@@ -6,6 +6,8 @@ import { createApp } from 'vue'
 import { createRouter, START_LOCATION } from 'vue-router'
 import { keepBarPlace } from '../boot/bar-place'
 import { takeClick } from '../boot/first-list/kept-click'
+import { keepScripts } from '../boot/keep-scripts'
+import { whenIdle } from '../boot/when-idle'
 import { addIcons } from '../components/icons'
 import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
@@ -108,5 +110,7 @@ export function startShell(root: string, area: HTMLElement, early?: AppHost): vo
     shell.mount(root)
     const clicked = takeClick()
     if (clicked !== undefined) void router.push(clicked)
+    // Where that does not work, the next page brings them again.
+    if (early) whenIdle(() => void keepScripts().catch(() => undefined))
   })
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { FirstGroup, ShellApp } from '@codo/shared/registry'
 import { createRecentResults } from '../registry/recent-results.js'
 import type { rightsOf } from '../users/rights.js'
@@ -21,16 +21,21 @@ export interface FirstApp extends Partial<FirstFiles> {
 
 /**
  * Tells the page all that opens the app its address belongs to, so that the browser need not ask
- * (main-app/src/boot/told-app.ts).
+ * (main-app/src/boot/told-app.ts). It asks for the app's own files while it reads the page: the
+ * program in it that asks for them else runs some 20 ms later.
  */
 export const appMark = (told: FirstApp): PageAddition => ({
-  mark: dataMark('codo-first-app', told),
-  ahead: told.files ?? [],
+  mark: (told.files ?? []).map(fileLink).join('') + dataMark('codo-first-app', told),
+  opensApp: true,
 })
+
+const fileLink = (file: string): string =>
+  `<link rel="preload" as="fetch" crossorigin href="${inAttribute(file)}" />`
 
 /** Tells the app centre the beginning of its list (main-app/src/boot/first-list). */
 export const listMark = (groups: readonly FirstGroup[]): PageAddition => ({
   mark: dataMark('codo-first-apps', groups),
+  opensApp: false,
 })
 
 const dataMark = (id: string, value: unknown): string =>
@@ -60,46 +65,55 @@ function withListProgram(html: string, folder: string): string {
   })
 }
 
-/** Where the built page names the scripts that open an app, in the order in which it asks for them. */
-const APP_SCRIPTS = /<meta name="codo-app-scripts" content="([\w./ -]+)" \/>/
-
-/** Styles of the shell, which comes later where the page opens an app. */
-const SHELL_STYLES = /<!--shell-styles-->.*?<!--\/shell-styles-->/s
-
-/**
- * Has the browser ask for the scripts that open an app, and for the app's own files, while it reads
- * the page: the program in it that asks for them else runs some 20 ms later.
- */
-function withAppFiles(html: string, ahead: readonly string[]): string {
-  const scripts = APP_SCRIPTS.exec(html)?.[1]?.split(' ')
-  if (!scripts) return html
-  const links = [
-    ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="${file}" />`),
-    ...ahead.map(
-      (file) => `<link rel="preload" as="fetch" crossorigin href="${inAttribute(file)}" />`,
-    ),
-  ]
-  return withMark(html.replace(SHELL_STYLES, ''), links.join(''))
-}
+/** Pages of the build (main-app/build/app-pages.ts); one that an older build has not is index.html. */
+const PAGES = { list: 'index.html', app: 'app.html', firstApp: 'app-whole.html' } as const
 
 /** What a page is sent with. */
 export interface PageAddition {
   mark: string
-  /** Files of the app that the mark tells; absent from the page of the list. */
-  ahead?: readonly string[]
+  opensApp: boolean
 }
 
+/** Where a built page names the scripts that open an app, as a whole. */
+const SCRIPTS = /<meta name="codo-scripts" content="([\w.-]+)" \/>/
+
+/**
+ * The scripts that a browser was given with a page: it has fetched them as files since
+ * (main-app/src/boot/keep-scripts.ts), and only needs their names from the next page.
+ */
+const GIVEN_COOKIE = 'codo_scripts'
+/** A browser that has dropped its files by then fetches them anew. In seconds. */
+const MONTH = 30 * 24 * 3600
+const GIVEN = { path: '/', sameSite: 'lax', secure: 'auto', httpOnly: true, maxAge: MONTH } as const
+
 /** Sends such pages, made anew when the shell is built anew. */
-export function createShellPages(file: string) {
+export function createShellPages(folder: string) {
   const pages = createRecentResults<Compressed>(RECENT_PAGES)
-  const make = ({ mark, ahead }: PageAddition): string => {
-    const html = readFileSync(file, 'utf8')
-    const added = ahead ? withAppFiles(html, ahead) : withListProgram(html, dirname(file))
-    return withMark(added, mark)
+  const scripts = createRecentResults<string | undefined>(1)
+  const builtAt = () => statSync(join(folder, PAGES.list)).mtimeMs
+  const read = (page: string) => {
+    const file = join(folder, page)
+    return readFileSync(existsSync(file) ? file : join(folder, PAGES.list), 'utf8')
+  }
+  const pageFor = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { opensApp }: PageAddition,
+  ): Promise<string> => {
+    if (!opensApp) return PAGES.list
+    const built = await scripts(String(builtAt()), async () => SCRIPTS.exec(read(PAGES.app))?.[1])
+    if (built === undefined || request.cookies[GIVEN_COOKIE] === built) return PAGES.app
+    reply.setCookie(GIVEN_COOKIE, built, GIVEN)
+    return PAGES.firstApp
+  }
+  const make = (page: string, { mark, opensApp }: PageAddition): string => {
+    const html = read(page)
+    return withMark(opensApp ? html : withListProgram(html, folder), mark)
   }
   const send = async (request: FastifyRequest, reply: FastifyReply, addition: PageAddition) => {
-    const key = `${statSync(file).mtimeMs} ${addition.mark}`
-    const page = await pages(key, async () => createCompressed(make(addition)))
+    const file = await pageFor(request, reply, addition)
+    const key = `${file} ${builtAt()} ${addition.mark}`
+    const page = await pages(key, async () => createCompressed(make(file, addition)))
     reply.header('cache-control', cacheControl(file))
     return sendCompressed(request, reply, 'text/html; charset=utf-8', page)
   }

@@ -34,7 +34,7 @@ export async function registerShell(app: FastifyInstance): Promise<void> {
   const { settings } = app.context
   const { shellDir } = settings
   const index = join(shellDir, 'index.html')
-  const pages = createShellPages(index)
+  const pages = createShellPages(shellDir)
   const firstList = createFirstLists(app.context)
   const firstApp = createFirstApps(app.context)
   /** What the page is told ahead: holds nothing that the API does not show to its caller. */
