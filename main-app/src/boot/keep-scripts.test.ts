@@ -13,7 +13,10 @@ async function keptFrom(head: string, knowsMaps = true): Promise<string[]> {
     return new Response('')
   })
   const supports = (type: string) => knowsMaps && type === 'importmap'
-  vi.stubGlobal('HTMLScriptElement', Object.assign(class {}, { supports }))
+  vi.stubGlobal(
+    'HTMLScriptElement',
+    Object.assign(() => undefined, { supports }),
+  )
   await keepScripts()
   return fetched
 }
