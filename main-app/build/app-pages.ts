@@ -1,8 +1,8 @@
 import { parseAst, type Plugin } from 'vite'
 import { PARTS, heldPart, type HeldPart } from './held-part.ts'
 import { openerScripts } from './first-load.ts'
-import { replaceOnce } from './inline-entry.ts'
 import { SPARE_STYLES } from './inline-styles.ts'
+import { replaceOnce } from './module-text.ts'
 import { inTags } from './page-scripts.ts'
 
 /** Pages for addresses of apps, beside index.html (server/src/web/shell-page.ts). */
@@ -58,7 +58,7 @@ export function appPages(): Plugin {
 }
 
 const before = (html: string, place: string, text: string): string =>
-  replaceOnce(html, place, text + place)
+  replaceOnce(html, place, text + place, 'index.html')
 
 /** Where a browser knows no import maps, early-start.ts has it fetch the scripts. */
 function program(parts: readonly HeldPart[]): string {

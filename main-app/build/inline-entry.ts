@@ -1,5 +1,5 @@
 import type { Plugin, Rolldown } from 'vite'
-import { applyEdits, nodesIn, sourcesIn } from './module-text.ts'
+import { applyEdits, nodesIn, replaceOnce, sourcesIn } from './module-text.ts'
 import { inTags } from './page-scripts.ts'
 
 /**
@@ -24,6 +24,7 @@ export function inlineEntry(): Plugin {
           String(page.source),
           `<script type="module" crossorigin src="/${fileName}">`,
           `<script type="module">${script}`,
+          'index.html',
         )
         Reflect.deleteProperty(bundle, fileName)
       },
@@ -34,12 +35,6 @@ export function inlineEntry(): Plugin {
 const isEntry = (
   output: Rolldown.OutputChunk | Rolldown.OutputAsset,
 ): output is Rolldown.OutputChunk => output.type === 'chunk' && output.isEntry
-
-/** @throws Error when the page has the text not at all, or more than once */
-export function replaceOnce(html: string, from: string, to: string): string {
-  if (html.split(from).length !== 2) throw new Error(`index.html has not ${from} once`)
-  return html.replace(from, () => to)
-}
 
 /**
  * Code of a module, whose imports name files beside it, as it runs in a page of any address.

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { replaceOnce } from './module-text.ts'
 
 interface Edit {
   /** End of the path of the file. */
@@ -120,8 +121,5 @@ function mend(file: string, code: string): string {
   return calls ? `import * as codoNames from ${JSON.stringify(HELPERS)};${mended}` : mended
 }
 
-function apply(text: string, { file, from, to }: Edit): string {
-  if (text.split(from).length !== 2)
-    throw new Error(`${file} no longer has "${from}" once: see main-app/build/mend-qiankun.ts.`)
-  return text.replace(from, () => to)
-}
+const apply = (text: string, { file, from, to }: Edit): string =>
+  replaceOnce(text, from, to, `${file} (see main-app/build/mend-qiankun.ts)`)

@@ -30,6 +30,17 @@ export const applyEdits = (text: string, edits: readonly Edit[]): string =>
       text,
     )
 
+/**
+ * Text with something else in the place of a part that it has once.
+ *
+ * @param name of the text
+ * @throws Error when it has that part not at all, or more than once
+ */
+export function replaceOnce(text: string, from: string, to: string, name: string): string {
+  if (text.split(from).length !== 2) throw new Error(`${name} does not have ${from} once`)
+  return text.replace(from, () => to)
+}
+
 /** Where an import or export says which file it means. */
 export interface Source extends Pick<Edit, 'start' | 'end'> {
   /** `undefined` where the code works it out when it runs. */

@@ -7,5 +7,5 @@ export function heldScripts(): Partial<Record<string, string>> {
   const map = document.querySelector('script[type="importmap"]')
   if (!map || !('supports' in HTMLScriptElement) || !HTMLScriptElement.supports('importmap'))
     return {}
-  return (JSON.parse(map.textContent) as { imports: Record<string, string> }).imports
+  return (JSON.parse(map.textContent) as { imports?: Record<string, string> }).imports ?? {}
 }
