@@ -109,6 +109,22 @@ test('what an app asks of the shell as it mounts is done once the shell is there
   await expect(works(page, code)).toBeHidden()
 })
 
+test('the switcher that is asked for before the shell is there opens with it', async ({
+  page,
+  people,
+  install,
+}) => {
+  const { code, name, release } = await openBeforeShell(page, install, people.viewer)
+  await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  release()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(name)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(works(page, code)).toBeVisible()
+})
+
 test('an app knows the rights of its user from the start', async ({ page, people, install }) => {
   const tell = `document.documentElement.dataset.rights = JSON.stringify(props.permissions)`
   const { release } = await openBeforeShell(page, install, people.admin, tell)

@@ -8,6 +8,7 @@ import { askEarly, isEarly } from './early-answers'
 import { showFirstList } from './first-list/show-first-list'
 import { keepBarPlace } from './bar-place'
 import { heldScripts } from './held-scripts'
+import { keepSwitcherKey } from './kept-key'
 import { knownEntry } from './known-entries'
 import { readPreference } from './preferences'
 import { FEATURES_KEY, START_CALLS } from './start-calls'
@@ -37,6 +38,7 @@ function startEarly(): void {
   if (path === LOGIN_PATH) return preload(files.login)
   if (!isLoggedIn() || path === TRIAL_PATH) return preload(files.shell)
   keepBarPlace()
+  keepSwitcherKey()
   const code = appCodeIn(path)
   if (code === undefined) {
     // First what takes the server longest.
