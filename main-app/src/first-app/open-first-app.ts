@@ -4,14 +4,13 @@ import { NO_PERMISSIONS } from '@codo/shared/bridge'
 import '../micro-app/url-listeners'
 import * as qiankun from '../micro-app/qiankun'
 import { APP_AREA } from '../boot/app-area'
-import { observe } from '../boot/cell'
 import { isEarly, peekData } from '../boot/early-answers'
 import { setPageTitle } from '../boot/page-title'
 import { START_CALLS } from '../boot/start-calls'
 import { toldApp, type ToldApp } from '../boot/told-app'
 import { writeFirstEntry } from '../micro-app/app-routing'
 import { toMicroApp } from '../micro-app/micro-app'
-import { isMounted, isStarting } from '../micro-app/micro-apps'
+import { isMounted, untilStarted } from '../micro-app/micro-apps'
 import type { Authorization } from '../stores/authorization'
 import { indexByCode, rowsIn, withDefaults } from '../stores/registry-rows'
 import { START_PATIENCE, createAppHost, type AppHost } from './app-host'
@@ -64,14 +63,7 @@ async function start(
   writeFirstEntry()
   setPageTitle(app.name)
   host.microApps.supervisor.show(toMicroApp(code, app))
-  const starts = () => isStarting(host.microApps)
-  if (!starts()) return
-  await new Promise<void>((resolve) => {
-    const end = observe(starts, () => {
-      end()
-      resolve()
-    })
-  })
+  await untilStarted(host.microApps)
 }
 
 /** What says whether an app may open, and how. */

@@ -221,3 +221,15 @@ export function isStarting({ active }: MicroApps): boolean {
   const phase = active.value?.phase
   return phase === 'checking' || phase === 'loading'
 }
+
+/** Resolves once that app shows, or has failed; at once where none is on its way. */
+export async function untilStarted(microApps: MicroApps): Promise<void> {
+  const starts = () => isStarting(microApps)
+  if (!starts()) return
+  await new Promise<void>((resolve) => {
+    const end = observe(starts, () => {
+      end()
+      resolve()
+    })
+  })
+}

@@ -13,7 +13,7 @@ import { SHELL_ICONS } from '../components/shell-icons'
 import { TRIAL_PATH } from '../manage/trial/trial-messages'
 import { createHostHistory } from '../micro-app/host-history'
 import { createAppHost, type AppHost } from '../first-app/app-host'
-import { isMounted, isStarting } from '../micro-app/micro-apps'
+import { isMounted, isStarting, untilStarted } from '../micro-app/micro-apps'
 import { prefetchKey, startPrefetch } from '../prefetch/start-prefetch'
 import { isPageOwner } from '../session/page-owner'
 import { renewLogin } from '../session/renewal'
@@ -110,7 +110,8 @@ export function startShell(root: string, area: HTMLElement, early?: AppHost): vo
     shell.mount(root)
     const clicked = takeClick()
     if (clicked !== undefined) void router.push(clicked)
-    // Where that does not work, the next page brings them again.
-    if (early) whenIdle(() => void keepScripts().catch(() => undefined))
   })
+  // Where that does not work, the next page has them fetched.
+  const keep = () => void keepScripts().catch(() => undefined)
+  if (early) void untilStarted(microApps).then(() => whenIdle(keep))
 }
