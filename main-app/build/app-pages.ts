@@ -1,6 +1,6 @@
 import { parseAst, type Plugin } from 'vite'
 import { PARTS, heldPart, type HeldPart } from './held-part.ts'
-import { openerScripts } from './first-load.ts'
+import { OPENER, addressesOf, firstChunks } from './first-load.ts'
 import { SPARE_STYLES } from './inline-styles.ts'
 import { replaceOnce } from './module-text.ts'
 import { inTags } from './page-scripts.ts'
@@ -34,11 +34,10 @@ export function appPages(): Plugin {
         const html = String(page.source).replace(SPARE_STYLES, '')
         const emit = (fileName: string, source: string) =>
           this.emitFile({ type: 'asset', fileName, source })
-        const scripts = openerScripts(bundle)
-        const links = [...scripts]
-          // A browser asks for six files at a time: on a slow line the large ones take longest.
-          .sort((one, other) => other.code.length - one.code.length)
-          .map(({ fileName }) => `<link rel="modulepreload" crossorigin href="/${fileName}" />`)
+        const scripts = firstChunks(bundle, OPENER)
+        const links = addressesOf(scripts).map(
+          (href) => `<link rel="modulepreload" crossorigin href="${href}" />`,
+        )
         emit(PAGES.names, before(html, TOP, links.join('')))
 
         const held = scripts.map(({ fileName }) => `/${fileName}`)

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
 import limits from '../bundle-budget.json' with { type: 'json' }
-import { chunksOf, firstLoadFiles } from './first-load.ts'
+import { firstChunks } from './first-load.ts'
 import { scriptsIn } from './page-scripts.ts'
 
 type Bundle = Rolldown.OutputBundle
@@ -46,10 +46,7 @@ export function budget(): Plugin {
  */
 export function firstScripts(bundle: Bundle, { chunk, with: added = [] }: Limit): string[] {
   const outputs = Object.values(bundle)
-  const files = firstLoadFiles(chunksOf(bundle), chunk).scripts
-  const loaded = outputs.flatMap((output) =>
-    output.type === 'chunk' && files.includes(output.fileName) ? output.code : [],
-  )
+  const loaded = firstChunks(bundle, chunk).map(({ code }) => code)
   const inserted = added.map((name) => {
     const asset = outputs.find((output) => output.type === 'asset' && output.names.includes(name))
     if (asset?.type !== 'asset') throw new Error(`The build has no ${name}`)

@@ -2,7 +2,14 @@ import { join, parse } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import type { FirstFiles } from '../src/boot/early-start.ts'
 import { firstScopes, firstTexts } from './first-list.ts'
-import { OPENER, chunkNamed, chunksOf, firstLoadFiles, type BuiltChunk } from './first-load.ts'
+import {
+  OPENER,
+  addressesOf,
+  chunkNamed,
+  chunksOf,
+  firstLoadFiles,
+  firstChunks,
+} from './first-load.ts'
 import { inlineStyles, styleOf, type Sheet } from './inline-styles.ts'
 import { inTags } from './page-scripts.ts'
 
@@ -34,7 +41,7 @@ export function earlyStart(): Plugin {
       const source = await bundleProgram(join(root, 'src/boot/first-list/first-list-program.ts'), {
         CODO_FIRST_TEXTS: firstTexts(),
         CODO_FIRST_SCOPES: firstScopes(
-          firstSheets(bundle, chunksOf(bundle))
+          firstSheets(bundle)
             .flat()
             .map(({ css }) => css)
             .join(''),
@@ -49,12 +56,11 @@ export function earlyStart(): Plugin {
         if (!bundle) return html
         for (const place of [PLACE, BODY_PLACE])
           if (!html.includes(place)) throw new Error(`index.html has no ${place}`)
-        const chunks = chunksOf(bundle)
         const files = {
-          login: addressesOf(bundle, chunks, 'start-login'),
-          shell: addressesOf(bundle, chunks, 'shell'),
-          app: { ...addressesOf(bundle, chunks, OPENER), styles: [] },
-          opener: `/${chunkNamed(chunks, OPENER).file}`,
+          login: filesFor(bundle, 'start-login'),
+          shell: filesFor(bundle, 'shell'),
+          app: { ...filesFor(bundle, OPENER), styles: [] },
+          opener: `/${chunkNamed(chunksOf(bundle), OPENER).file}`,
         }
         const program = await bundleProgram(join(root, 'src/boot/early-start.ts'), {
           CODO_FIRST_FILES: files,
@@ -64,7 +70,7 @@ export function earlyStart(): Plugin {
           // Its hash stands for all that it imports.
           `<meta name="codo-scripts" content="${parse(files.opener).name}" />`,
         ].join('\n    ')
-        return inlineStyles(html, ...firstSheets(bundle, chunks))
+        return inlineStyles(html, ...firstSheets(bundle))
           .replace(PLACE, () => `${named}\n    <script>${program}</script>`)
           .replace(BODY_PLACE, '<script>window.codoWhenBody?.()</script>')
       },
@@ -73,9 +79,9 @@ export function earlyStart(): Plugin {
 }
 
 /** The style sheets of the entry, and those of the shell's first page. */
-function firstSheets(bundle: Bundle, chunks: readonly BuiltChunk[]): [Sheet[], Sheet[]] {
+function firstSheets(bundle: Bundle): [Sheet[], Sheet[]] {
   const sheets = (name: string, without: readonly Sheet[] = []) =>
-    addressesOf(bundle, chunks, name)
+    filesFor(bundle, name)
       .styles.filter((href) => !without.some((sheet) => sheet.href === href))
       .map((href) => ({ href, css: styleOf(bundle, href) }))
   const basic = sheets('index')
@@ -99,17 +105,9 @@ async function bundleProgram(entry: string, constants: object): Promise<string> 
   return inTags(output?.output[0].code.trim() ?? '')
 }
 
-/**
- * Addresses of this host for what a chunk loads first. A browser asks for six files at a time: the
- * large scripts come first, on a slow line they take longest.
- */
-function addressesOf(bundle: Bundle, chunks: readonly BuiltChunk[], name: string): FirstFiles {
-  const { scripts, styles } = firstLoadFiles(chunks, name)
-  const sizeOf = (file: string) => {
-    const chunk = bundle[file]
-    return chunk?.type === 'chunk' ? chunk.code.length : 0
-  }
-  const largestFirst = [...scripts].sort((one, other) => sizeOf(other) - sizeOf(one))
-  const address = (file: string) => `/${file}`
-  return { scripts: largestFirst.map(address), styles: styles.map(address) }
+/** Addresses of this host for what a chunk loads first. */
+function filesFor(bundle: Bundle, name: string): FirstFiles {
+  const { styles } = firstLoadFiles(chunksOf(bundle), name)
+  const scripts = addressesOf(firstChunks(bundle, name))
+  return { scripts, styles: styles.map((file) => `/${file}`) }
 }

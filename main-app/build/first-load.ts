@@ -56,15 +56,25 @@ export function firstLoadFiles(
       if (chunk) visit(chunk)
     }
     scripts.push(file)
+    // Over those of what it imports.
     for (const style of css) styles.add(style)
   }
   visit(chunkNamed(chunks, name))
   return { scripts, styles: [...styles] }
 }
 
-/** The chunks that open an app, as {@link firstLoadFiles} has them. */
-export const openerScripts = (bundle: Bundle): Rolldown.OutputChunk[] =>
-  firstLoadFiles(chunksOf(bundle), OPENER).scripts.flatMap((file) => {
+/** The scripts of {@link firstLoadFiles} with their code, in the same order. */
+export const firstChunks = (bundle: Bundle, name: string): Rolldown.OutputChunk[] =>
+  firstLoadFiles(chunksOf(bundle), name).scripts.flatMap((file) => {
     const output = bundle[file]
     return output?.type === 'chunk' ? output : []
   })
+
+/**
+ * Addresses of scripts in the order in which a page asks for them: a browser fetches six files at a
+ * time, and on a slow line the large ones take longest.
+ */
+export const addressesOf = (scripts: readonly Rolldown.OutputChunk[]): string[] =>
+  [...scripts]
+    .sort((one, other) => other.code.length - one.code.length)
+    .map(({ fileName }) => `/${fileName}`)

@@ -4,7 +4,7 @@ import { atRest } from './at-rest'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** jsdom knows no animations; these stand for what a browser would tell. */
+/** The document of the tests knows no animations; these stand for what a browser would tell. */
 function elementWith(endTimes: readonly number[] = []) {
   const element = document.createElement('div')
   const animations = endTimes.map((endTime) => ({
