@@ -3,6 +3,7 @@ import { PARTS, heldPart, type HeldPart } from './held-part.ts'
 import { OPENER, addressesOf, firstChunks } from './first-load.ts'
 import { SPARE_STYLES } from './inline-styles.ts'
 import { replaceOnce } from './module-text.ts'
+import { withoutLinks } from './page-links.ts'
 import { inTags } from './page-scripts.ts'
 
 /** Pages for addresses of apps, beside index.html (server/src/web/shell-page.ts). */
@@ -35,18 +36,19 @@ export function appPages(): Plugin {
         const emit = (fileName: string, source: string) =>
           this.emitFile({ type: 'asset', fileName, source })
         const scripts = firstChunks(bundle, OPENER)
-        const links = addressesOf(scripts).map(
+        const addresses = addressesOf(scripts)
+        const links = addresses.map(
           (href) => `<link rel="modulepreload" crossorigin href="${href}" />`,
         )
         emit(PAGES.names, before(html, TOP, links.join('')))
 
-        const held = scripts.map(({ fileName }) => `/${fileName}`)
-        const parts = scripts.map((chunk) => heldPart(chunk, held))
+        const parts = scripts.map((chunk) => heldPart(chunk, addresses))
         for (const { handOut } of parts) emit(handOut.fileName, handOut.code)
         const ways = parts.map(({ address, handOut }) => [address, `/${handOut.fileName}`])
         const map = JSON.stringify({ imports: Object.fromEntries(ways) })
         const whole = before(
-          withoutLinks(html, held),
+          // A preload would fetch what the page holds.
+          withoutLinks(html, 'modulepreload', addresses),
           TOP,
           `<script type="importmap">${map}</script>`,
         )
@@ -66,13 +68,4 @@ function program(parts: readonly HeldPart[]): string {
   // What keeps code from ending its element may stand in a text, not between two operators.
   parseAst(code)
   return code
-}
-
-/** A preload would fetch what the page holds. */
-function withoutLinks(html: string, addresses: readonly string[]): string {
-  const links = new RegExp(
-    `\\s*<link rel="modulepreload"[^>]*href="(?:${addresses.join('|')})"[^>]*>`,
-    'g',
-  )
-  return html.replace(links, '')
 }

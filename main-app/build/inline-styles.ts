@@ -1,4 +1,5 @@
 import type { Rolldown } from 'vite'
+import { withoutLinks } from './page-links.ts'
 
 /** A style sheet of the build. */
 export interface Sheet {
@@ -28,12 +29,11 @@ export function inlineStyles(
 ): string {
   const addresses = [...basic, ...spare].map(({ href }) => href)
   const place = '</head>'
-  const own = new RegExp(
-    `\\s*<link rel="stylesheet"[^>]*href="(?:${addresses.join('|')})"[^>]*>`,
-    'g',
-  )
   const styles = [...basic.map(inPage), SPARE[0] + spare.map(inPage).join('') + SPARE[1]]
-  return html.replace(own, '').replace(place, () => `  ${styles.join('\n    ')}\n  ${place}`)
+  return withoutLinks(html, 'stylesheet', addresses).replace(
+    place,
+    () => `  ${styles.join('\n    ')}\n  ${place}`,
+  )
 }
 
 const inPage = ({ href, css }: Sheet): string =>

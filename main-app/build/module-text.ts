@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 
 /** A node of a parsed module, as far as it matters here. */
-export interface Node {
+interface Node {
   type: string
   start: number
   end: number
@@ -37,7 +37,7 @@ export const applyEdits = (text: string, edits: readonly Edit[]): string =>
  * @throws Error when it has that part not at all, or more than once
  */
 export function replaceOnce(text: string, from: string, to: string, name: string): string {
-  if (text.split(from).length !== 2) throw new Error(`${name} does not have ${from} once`)
+  if (text.split(from).length !== 2) throw new Error(`${name} no longer has ${from} once`)
   return text.replace(from, () => to)
 }
 
@@ -59,7 +59,8 @@ export function sourcesIn(tree: unknown, fileName: string): Source[] {
     const { start, end } = source
     const file = textOf(source)
     if (file === undefined) return { start, end, address: undefined }
-    if (!/^\.\.?\//.test(file)) throw new Error(`The module ${fileName} imports ${file}`)
+    if (!/^\.\.?\//.test(file))
+      throw new Error(`No entry or part of a page imports ${file}, as ${fileName} does`)
     return { start, end, address: posix.join('/', posix.dirname(fileName), file) }
   })
 }

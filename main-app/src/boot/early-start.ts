@@ -94,7 +94,7 @@ function preload({ scripts, styles }: FirstFiles, rel = 'modulepreload'): void {
   for (const href of styles) add(href, { rel: 'preload', as: 'style' })
 }
 
-/** Whether the page itself has asked for it, or has its styles (server/src/web/shell-page.ts). */
+/** Whether the page itself has asked for it, or has its styles (build/app-pages.ts, inline-styles.ts). */
 const isNamed = (href: string) => document.querySelector(`link[href="${href}"]`) !== null
 
 function addLink(attributes: Partial<HTMLLinkElement>): void {

@@ -90,18 +90,16 @@ const GIVEN = { path: '/', sameSite: 'lax', secure: 'auto', httpOnly: true, maxA
 export function createShellPages(folder: string) {
   const pages = createRecentResults<Compressed>(RECENT_PAGES)
   const scripts = createRecentResults<string | undefined>(1)
-  const builtAt = () => statSync(join(folder, PAGES.list)).mtimeMs
   const read = (page: string) => {
     const file = join(folder, page)
     return readFileSync(existsSync(file) ? file : join(folder, PAGES.list), 'utf8')
   }
-  const pageFor = async (
+  const appPageFor = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { opensApp }: PageAddition,
+    builtAt: string,
   ): Promise<string> => {
-    if (!opensApp) return PAGES.list
-    const built = await scripts(String(builtAt()), async () => SCRIPTS.exec(read(PAGES.app))?.[1])
+    const built = await scripts(builtAt, async () => SCRIPTS.exec(read(PAGES.app))?.[1])
     if (built === undefined || request.cookies[GIVEN_COOKIE] === built) return PAGES.app
     reply.setCookie(GIVEN_COOKIE, built, GIVEN)
     return PAGES.firstApp
@@ -111,8 +109,9 @@ export function createShellPages(folder: string) {
     return withMark(opensApp ? html : withListProgram(html, folder), mark)
   }
   const send = async (request: FastifyRequest, reply: FastifyReply, addition: PageAddition) => {
-    const file = await pageFor(request, reply, addition)
-    const key = `${file} ${builtAt()} ${addition.mark}`
+    const builtAt = String(statSync(join(folder, PAGES.list)).mtimeMs)
+    const file = addition.opensApp ? await appPageFor(request, reply, builtAt) : PAGES.list
+    const key = `${file} ${builtAt} ${addition.mark}`
     const page = await pages(key, async () => createCompressed(make(file, addition)))
     reply.header('cache-control', cacheControl(file))
     return sendCompressed(request, reply, 'text/html; charset=utf-8', page)
